@@ -1,0 +1,28 @@
+"""Every address. Signed-in pages lie under one prefix, and every cookie has that path."""
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+INSIDE: list[URLPattern | URLResolver] = [
+    path("", include("iglo.portal.urls")),
+    path("", include("iglo.accounts.urls")),
+    path("people/", include("iglo.organisations.urls")),
+    path("rounds/", include("iglo.rounds.urls")),
+    path("boards/", include("iglo.boards.urls")),
+    path("meetings/", include("iglo.activities.urls")),
+    path("plans/", include("iglo.plans.urls")),
+    path("handovers/", include("iglo.handovers.urls")),
+]
+if settings.DEMO:
+    INSIDE.append(path("demo/", include("iglo.demo.urls")))
+
+urlpatterns = [
+    path("app/", include(INSIDE)),
+    path("", include("iglo.portal.urls_public")),
+    path("", include("iglo.plans.urls_public")),
+    path("", include("iglo.rounds.urls_public")),
+]
+handler400 = "iglo.portal.views.errors.bad_request"
+handler403 = "iglo.portal.views.errors.forbidden"
+handler404 = "iglo.portal.views.errors.not_found"
+handler500 = "iglo.portal.views.errors.broken"

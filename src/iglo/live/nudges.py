@@ -1,0 +1,36 @@
+"""Saying on commit that something changed, and the signed topic that a page hands out after its gate."""
+
+import hashlib
+
+from django.core import signing
+from django.db import transaction
+from django.http import HttpRequest
+
+from iglo.live.hub import hub
+
+SALT = "iglo.live"
+MAX_AGE = 60 * 60 * 12  # seconds; a page left open longer asks for a new topic by being loaded
+
+
+def nudge(topic: str) -> None:
+    """Tell listeners of `topic` ('board.17') that it changed, once the present transaction has been committed."""
+    transaction.on_commit(lambda: hub.nudge(topic))
+
+
+def sign_topic(request: HttpRequest, topic: str) -> str:
+    """Return `topic` signed for this session; the stream accepts nothing else."""
+    return signing.dumps([topic, fingerprint(request.session.session_key or "")], salt=SALT)
+
+
+def read_topic(token: str, session_key: str) -> str | None:
+    """Return the topic signed for `session_key`, or None where the token is forged, foreign or too old."""
+    try:
+        topic, session = signing.loads(token, salt=SALT, max_age=MAX_AGE)
+    except (signing.BadSignature, ValueError):
+        return None
+    return str(topic) if session == fingerprint(session_key) else None
+
+
+def fingerprint(session_key: str) -> str:
+    """Return a short hash of a session key, so that a topic never carries the key itself."""
+    return hashlib.sha256(session_key.encode()).hexdigest()[:24]

@@ -1,0 +1,34 @@
+from typing import ClassVar
+
+from django.db import models
+
+from iglo.foundation.privacy import Privacy, declare
+
+
+class Outgoing(models.Model):
+    """A mail on its way: written in the transaction that earned it, sent by `iglo jobs`."""
+
+    to = models.EmailField()
+    subject = models.CharField(max_length=300)
+    text = models.TextField()
+    calendar = models.BinaryField(null=True, blank=True)  # an ICS file (RFC 5545), attached
+    due_at = models.DateTimeField(db_index=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    once = models.CharField(max_length=120, unique=True, null=True, blank=True)
+    privacy: ClassVar = declare(
+        to=Privacy.PERSONAL,
+        subject=Privacy.PERSONAL,
+        text=Privacy.PERSONAL,
+        calendar=Privacy.PERSONAL,
+        due_at=Privacy.TECHNICAL,
+        sent_at=Privacy.TECHNICAL,
+        tries=Privacy.TECHNICAL,
+        once=Privacy.TECHNICAL,
+    )
+
+    class Meta:
+        ordering: ClassVar = ["due_at", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.subject} → {self.to}"

@@ -1,0 +1,9 @@
+"""Organisation, units, groups, people, roles."""
+
+from iglo.organisations.models.group import Group, GroupMember
+from iglo.organisations.models.organisation import Organisation, PublicText
+from iglo.organisations.models.owned import Owned, Place
+from iglo.organisations.models.person import Membership, Person, RoleAssignment
+from iglo.organisations.models.unit import Unit
+
+__all__ = ["Group", "GroupMember", "Membership", "Organisation", "Owned", "Person", "Place", "PublicText", "RoleAssignment", "Unit"]

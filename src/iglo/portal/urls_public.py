@@ -1,0 +1,4 @@
+from django.urls import URLPattern
+
+app_name = "portal_public"
+urlpatterns: list[URLPattern] = []
