@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from iglo.organisations.access.member import load_tree
 from iglo.organisations.models import Group, Person, Place, RoleAssignment, Unit
-from iglo.organisations.rules import LEADER_ROLES, REPRESENTATIVE_ROLES, Role, Tree
+from iglo.organisations.rules import REPRESENTATIVE_ROLES, Role, Tree
 
 
 def holders(unit: Unit, roles: Collection[Role], *, tree: Tree | None = None) -> QuerySet[Person]:
