@@ -21,9 +21,9 @@ class MemberRequest(HttpRequest):
 
 
 def load_tree() -> Tree:
-    """Return the tree of all units, closed ones too, in one query."""
-    rows = Unit.objects.order_by("name").values_list("id", "parent_id", "name", "closed_on")
-    return Tree.of(UnitNode(i, parent, name, closed is not None) for i, parent, name, closed in rows)
+    """Return the tree of all units in one query; a closed unit hangs under its heir, who carries on for it."""
+    rows = Unit.objects.order_by("name").values_list("id", "parent_id", "merged_into_id", "heir_id", "name", "closed_on")
+    return Tree.of(UnitNode(i, merged or heir or parent, name, closed is not None) for i, parent, merged, heir, name, closed in rows)
 
 
 @dataclass(eq=False)
@@ -44,8 +44,9 @@ class Member:
 
     @cached_property
     def unit_ids(self) -> frozenset[int]:
-        """Return the units the person belongs to."""
-        return frozenset(self.person.memberships.values_list("unit_id", flat=True))
+        """Return the units the person belongs to, and the closed units that these carry on for."""
+        mine = frozenset(self.person.memberships.values_list("unit_id", flat=True))
+        return mine | {unit for unit, heir in self.tree.heirs().items() if heir in mine}
 
     @cached_property
     def groups(self) -> dict[int, Group]:

@@ -42,10 +42,27 @@ class Tree:
 
     def subtree(self, unit: int) -> list[int]:
         """Return `unit` and every unit below it, parents before children."""
-        found = [unit] if unit in self.nodes else []
-        for here in found:
-            found.extend(self.below.get(here, []))
-        return found
+        found = dict.fromkeys([unit] if unit in self.nodes else [])
+        queue = list(found)
+        for here in queue:
+            new = [child for child in self.below.get(here, []) if child not in found]
+            found.update(dict.fromkeys(new))
+            queue.extend(new)
+        return queue
+
+    def heirs(self) -> dict[int, int]:
+        """Return for each closed unit the open unit above it, which carries on for it."""
+        closed = [node.id for node in self.nodes.values() if node.closed]
+        found = {unit: next((i for i in self.path(unit) if not self.nodes[i].closed), None) for unit in closed}
+        return {unit: heir for unit, heir in found.items() if heir is not None}
+
+    def label(self, unit: int, *, between: str = " / ") -> str:
+        """Return the names from the top down to `unit`; '' for an unknown unit."""
+        return between.join(self.nodes[i].name for i in reversed(self.path(unit)))
+
+    def open_walk(self) -> list[tuple[int, UnitNode]]:
+        """Return (depth, unit) in reading order, closed units left out."""
+        return [(depth, node) for depth, node in self.walk() if not node.closed]
 
     def walk(self) -> Iterator[tuple[int, UnitNode]]:
         """Yield (depth, unit) in reading order: each unit followed by those below it, siblings by name."""
