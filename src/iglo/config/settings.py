@@ -126,6 +126,7 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 # ── mail ─────────────────────────────────────────────────────────
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV.mail_from
 EMAIL_BACKEND = "iglo.notify.backend.OutboxBackend"
+SMTP_URL = ENV.smtp_url
 
 # ── static files, headers ────────────────────────────────────────
 STATIC_URL = "/static/"

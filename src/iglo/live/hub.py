@@ -1,45 +1,102 @@
 """Nudges within one process: 'this topic changed', no content, so that no event can reach the wrong reader."""
 
 import asyncio
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from threading import Lock
 
-Queue = asyncio.Queue[str]
+LISTENERS_A_SESSION = 12  # a browser opens six connections to a host; the rest are pages on their way out
+
+
+class TooManyListeners(Exception):
+    """One session has as many streams open as it may."""
+
+
+class Listener:
+    """One open stream, in its own event loop. Several nudges of a topic before the next look are one."""
+
+    def __init__(self, topics: Iterable[str], session: str) -> None:
+        self.topics = frozenset(topics)
+        self.session = session
+        self.closed = False
+        self._loop = asyncio.get_running_loop()
+        self._changed: set[str] = set()
+        self._woken = asyncio.Event()
+
+    async def wait(self, seconds: float) -> list[str]:
+        """Return the topics that changed since the last look; an empty list after `seconds`, or where the stream is closed."""
+        try:
+            await asyncio.wait_for(self._woken.wait(), seconds)
+        except TimeoutError:
+            return []
+        self._woken.clear()
+        changed, self._changed = sorted(self._changed), set()
+        return changed
+
+    def tell(self, topic: str | None) -> None:
+        """Say that `topic` changed (None: that it is over). May be called from any thread."""
+        try:
+            self._loop.call_soon_threadsafe(self._take, topic)
+        except RuntimeError:  # the loop has ended, and with it the stream
+            self.closed = True
+
+    def _take(self, topic: str | None) -> None:
+        if topic is None:
+            self.closed = True
+        else:
+            self._changed.add(topic)
+        self._woken.set()
 
 
 class Hub:
-    """Listeners by topic. `nudge` may be called from any thread; a listener lives in its own event loop."""
+    """Listeners by topic. `nudge` may be called from any thread."""
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._listeners: dict[str, set[tuple[asyncio.AbstractEventLoop, Queue]]] = defaultdict(set)
+        self._listeners: dict[str, set[Listener]] = defaultdict(set)
+        self._sessions: Counter[str] = Counter()
 
-    def listen(self, topic: str) -> Queue:
-        """Return a queue that gets `topic` whenever it changes; call `leave` in the end."""
-        queue: Queue = asyncio.Queue(maxsize=8)
+    def listen(self, topics: Iterable[str], session: str) -> Listener:
+        """Return a listener to `topics`; call `leave` in the end. Raises TooManyListeners."""
+        listener = Listener(topics, session)
         with self._lock:
-            self._listeners[topic].add((asyncio.get_running_loop(), queue))
-        return queue
+            if self._sessions[session] >= LISTENERS_A_SESSION:
+                raise TooManyListeners
+            self._sessions[session] += 1
+            for topic in listener.topics:
+                self._listeners[topic].add(listener)
+        return listener
 
-    def leave(self, topic: str, queue: Queue) -> None:
+    def leave(self, listener: Listener) -> None:
         """Forget a listener."""
         with self._lock:
-            self._listeners[topic] = {pair for pair in self._listeners[topic] if pair[1] is not queue}
-            if not self._listeners[topic]:
-                del self._listeners[topic]
+            self._sessions[listener.session] -= 1
+            if self._sessions[listener.session] <= 0:
+                del self._sessions[listener.session]
+            for topic in listener.topics:
+                self._listeners[topic].discard(listener)
+                if not self._listeners[topic]:
+                    del self._listeners[topic]
 
     def nudge(self, topic: str) -> None:
         """Tell every listener of `topic` that it changed."""
+        for listener in self._those(topic):
+            listener.tell(topic)
+
+    def close(self) -> None:
+        """End every stream, so that the server can stop at once; browsers come back by themselves."""
+        for listener in self._those():
+            listener.tell(None)
+
+    def count(self) -> int:
+        """Return how many streams are open."""
         with self._lock:
-            listeners = list(self._listeners.get(topic, ()))
-        for loop, queue in listeners:
-            loop.call_soon_threadsafe(_offer, queue, topic)
+            return self._sessions.total()
 
-
-def _offer(queue: Queue, topic: str) -> None:
-    # A full queue already says 'changed': one more nudge adds nothing.
-    if not queue.full():
-        queue.put_nowait(topic)
+    def _those(self, *topics: str) -> list[Listener]:
+        with self._lock:
+            found = {listener for topic in topics or list(self._listeners) for listener in self._listeners.get(topic, ())}
+        return list(found)
 
 
 hub = Hub()

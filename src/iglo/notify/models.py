@@ -1,8 +1,26 @@
+import datetime as dt
 from typing import ClassVar
 
 from django.db import models
 
 from iglo.foundation.privacy import Privacy, declare
+from iglo.notify.rules import MOST_TRIES
+
+
+class OutgoingQuerySet(models.QuerySet["Outgoing"]):
+    """Sets of mails."""
+
+    def waiting(self) -> "OutgoingQuerySet":
+        """Return mails that have not left and are still tried."""
+        return self.filter(sent_at=None, tries__lt=MOST_TRIES)
+
+    def due(self, now: dt.datetime) -> "OutgoingQuerySet":
+        """Return mails that may be sent at `now`."""
+        return self.waiting().filter(due_at__lte=now)
+
+    def given_up(self) -> "OutgoingQuerySet":
+        """Return mails that never got through."""
+        return self.filter(sent_at=None, tries__gte=MOST_TRIES)
 
 
 class Outgoing(models.Model):
@@ -26,6 +44,7 @@ class Outgoing(models.Model):
         tries=Privacy.TECHNICAL,
         once=Privacy.TECHNICAL,
     )
+    objects: ClassVar = OutgoingQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["due_at", "id"]

@@ -1,0 +1,20 @@
+"""One process, one port: pages as WSGI in threads, the event stream beside them in the loop (docs/decisions)."""
+
+from typing import Final
+
+from a2wsgi import WSGIMiddleware
+
+from iglo.config.wsgi import application as pages
+from iglo.live.stream import PATH, Receive, Scope, Send, stream
+
+WORKERS: Final = 10  # threads for pages; with the jobs' own they stay below the twelve connections of the database pool
+
+_pages = WSGIMiddleware(pages, workers=WORKERS)
+
+
+async def application(scope: Scope, receive: Receive, send: Send) -> None:
+    """Answer one request."""
+    if scope["type"] == "http" and scope["path"] == PATH:
+        await stream(scope, receive, send)
+    else:
+        await _pages(scope, receive, send)

@@ -1,0 +1,99 @@
+"""The event stream: raw ASGI, since a waiting page must not hold a thread (WHATWG HTML, 'Server-sent events').
+
+GET /app/live/?topic=TOKEN[&topic=TOKEN …] answers `event: changed` with the topic's name and nothing else.
+The tokens come from `nudges.sign_topic`; one that was made for another session is refused.
+"""
+
+import asyncio
+import contextlib
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+from urllib.parse import parse_qs
+
+from django.conf import settings
+from django.http.cookie import parse_cookie
+
+from iglo.live.hub import Listener, TooManyListeners, hub
+from iglo.live.nudges import fingerprint, read_topic
+
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+
+PATH = f"{settings.APP_PATH}live/"
+HEARTBEAT = 20.0  # seconds; proxies close what is silent for longer
+MOST_TOPICS = 8
+HEAD = [
+    (b"content-type", b"text/event-stream; charset=utf-8"),
+    (b"cache-control", b"no-store"),
+    (b"x-accel-buffering", b"no"),
+    (b"x-content-type-options", b"nosniff"),
+]
+
+
+async def stream(scope: Scope, receive: Receive, send: Send) -> None:
+    """Answer one listener until it leaves or the house closes."""
+    session = _session(scope)
+    topics = _topics(scope, session)
+    if scope["method"] != "GET" or not topics:
+        await _refuse(send, 403, b"This page's link to its changes does not hold here. Load the page again.\n")
+        return
+    try:
+        listener = hub.listen(topics, fingerprint(session))
+    except TooManyListeners:
+        await _refuse(send, 429, b"Too many pages are open at once. Close some, and load this one again.\n")
+        return
+    leaving = asyncio.create_task(_close_when_gone(receive, listener))
+    try:
+        await _tell(listener, send, returning=_header(scope, b"last-event-id") != b"")
+    finally:
+        leaving.cancel()
+        hub.leave(listener)
+
+
+async def _tell(listener: Listener, send: Send, *, returning: bool) -> None:
+    await send({"type": "http.response.start", "status": 200, "headers": HEAD})
+    # The id makes a browser that comes back say so: it may have missed a nudge, and is given one.
+    await _send_on(send, b"retry: 3000\nid: 1\n\n" + (_events(sorted(listener.topics)) if returning else b""))
+    while not listener.closed:
+        changed = await listener.wait(HEARTBEAT)
+        if not listener.closed:
+            await _send_on(send, _events(changed) or b": here\n\n")
+    with contextlib.suppress(OSError):
+        await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+
+async def _close_when_gone(receive: Receive, listener: Listener) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+    listener.tell(None)
+
+
+def _events(topics: list[str]) -> bytes:
+    return "".join(f"event: changed\ndata: {topic}\n\n" for topic in topics).encode()
+
+
+async def _send_on(send: Send, body: bytes) -> None:
+    await send({"type": "http.response.body", "body": body, "more_body": True})
+
+
+async def _refuse(send: Send, status: int, why: bytes) -> None:
+    head = [(b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-store")]
+    await send({"type": "http.response.start", "status": status, "headers": head})
+    await send({"type": "http.response.body", "body": why})
+
+
+def _session(scope: Scope) -> str:
+    return parse_cookie(_header(scope, b"cookie").decode("latin-1")).get(settings.SESSION_COOKIE_NAME, "")
+
+
+def _topics(scope: Scope, session: str) -> list[str]:
+    """Return the topics asked for; none where one of the tokens is forged, foreign or too old."""
+    tokens = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("topic", [])
+    topics = [read_topic(token, session) for token in tokens[:MOST_TOPICS]] if session else []
+    return [topic for topic in topics if topic] if all(topics) else []
+
+
+def _header(scope: Scope, name: bytes) -> bytes:
+    return next((value for key, value in scope.get("headers", ()) if key == name), b"")
