@@ -4,7 +4,6 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 INSIDE: list[URLPattern | URLResolver] = [
-    path("", include("iglo.portal.urls")),
     path("", include("iglo.accounts.urls")),
     path("people/", include("iglo.organisations.urls")),
     path("rounds/", include("iglo.rounds.urls")),
@@ -18,7 +17,7 @@ if settings.DEMO:
 
 urlpatterns = [
     path("app/", include(INSIDE)),
-    path("", include("iglo.portal.urls_public")),
+    path("", include("iglo.portal.urls")),
     path("", include("iglo.plans.urls_public")),
     path("", include("iglo.rounds.urls_public")),
 ]

@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from iglo.demo import views
 
 app_name = "demo"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.cast, name="cast"),
+    path("as/<slug:key>/", views.become, name="become"),
+]

@@ -1,0 +1,64 @@
+"""The demo's first page: be anybody of the cast."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth import login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from iglo.accounts.models import Account
+from iglo.demo.workplace import read_workplace
+from iglo.organisations.gates import public
+
+DEMO_ONLY = "the demo workplace holds invented people only and is not installed elsewhere"
+
+
+@dataclass(frozen=True)
+class Role:
+    """Somebody to be: sign-in key, name, what they do and what they will see."""
+
+    key: str
+    name: str
+    title: str
+    unit: str
+    line: str
+
+
+@public(DEMO_ONLY)
+def cast(request: HttpRequest) -> HttpResponse:
+    """Show everybody one can be."""
+    told = read_workplace()
+    units = {key: name for key, name, _parent in told["units"]}
+    people = [Role(w["key"], w["name"], w["title"], units[w["unit"]], _lines()[w["line"]]) for w in told["cast"]]
+    return render(request, "demo/cast.html", {"people": people, "workplace": told["name"]})
+
+
+@public(DEMO_ONLY)
+@require_POST
+def become(request: HttpRequest, key: str) -> HttpResponse:
+    """Sign in as one of the cast."""
+    account = Account.objects.filter(sign_in_name=key, is_active=True).first()
+    if account is None or key not in {who["key"] for who in read_workplace()["cast"]}:
+        raise Http404
+    language = request.LANGUAGE_CODE  # whoever tries the demo keeps the language they chose on its first page
+    login(request, account, backend="django.contrib.auth.backends.ModelBackend")
+    if account.language != language:
+        account.language = language
+        account.save(update_fields=["language"])
+    return redirect("portal:home")
+
+
+def _lines() -> dict[str, str]:
+    return {
+        "employee": _("Works on the floor. Reads the unit's notes and plan, proposes and follows along."),
+        "leader": _("Plans the round, opens the box with a representative, makes the plan and follows it up."),
+        "representative": _("Health and safety representative. Opens, sorts and adopts together with the leader."),
+        "union": _("Union representative for the whole production, and on the works council."),
+        "night": _("Works at night and has no mail address."),
+        "head": _("Leads the leaders. Answers what is sent up from the units."),
+        "top": _("Answers for the organisation. Sees what is sent up and how far the plans are, never a note."),
+        "hr": _("Keeps people and roles. Sees progress, never a note."),
+        "administrator": _("Runs the system and reads no content."),
+    }
