@@ -1,0 +1,39 @@
+"""The server itself: uvicorn, told to be quiet and to stop at once."""
+
+import socket
+from pathlib import Path
+
+import uvicorn
+
+from iglo.live.hub import hub
+
+GRACE = 3  # seconds that running requests get when the server stops
+
+
+class Server(uvicorn.Server):
+    """Lets go of every open stream when it stops, so that nobody waits for browsers that only listen."""
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Close the streams, then all else."""
+        hub.close()
+        await super().shutdown(sockets)
+
+
+def make_server(pair: tuple[Path, Path] | None = None) -> Server:
+    """Return the server of this house; `pair` are certificate and key where it speaks HTTPS.
+
+    No access log: who read what, when, is written down nowhere.
+    """
+    config = uvicorn.Config(
+        "iglo.config.asgi:application",
+        access_log=False,
+        log_level="warning",
+        lifespan="off",
+        ws="none",
+        server_header=False,
+        timeout_graceful_shutdown=GRACE,
+        timeout_keep_alive=20,
+        ssl_certfile=str(pair[0]) if pair else None,
+        ssl_keyfile=str(pair[1]) if pair else None,
+    )
+    return Server(config)
