@@ -59,7 +59,8 @@ def _lock(kind: int) -> Iterator[None]:
 def prepare() -> None:
     """Bring tables and static files up to date, with a word about it where there is something to do."""
     if missing := missing_migrations():
-        print(ngettext("Preparing the database ({n} step) …", "Preparing the database ({n} steps) …", missing).format(n=missing), flush=True)
+        words = ngettext("Preparing the database ({n} step) …", "Preparing the database ({n} steps) …", missing)
+        print(words.format(n=missing), flush=True)
         call_command("migrate", verbosity=0, interactive=False)
     if not static_is_built() and not settings.DEBUG:
         print(_("Gathering pictures, fonts and styles …"), flush=True)

@@ -1,6 +1,7 @@
 """One process, one port: pages as WSGI in threads, the event stream beside them in the loop (docs/decisions)."""
 
-from typing import Final
+from collections.abc import Awaitable, Callable
+from typing import Any, Final, cast
 
 from a2wsgi import WSGIMiddleware
 
@@ -9,7 +10,8 @@ from iglo.live.stream import PATH, Receive, Scope, Send, stream
 
 WORKERS: Final = 10  # threads for pages; with the jobs' own they stay below the twelve connections of the database pool
 
-_pages = WSGIMiddleware(pages, workers=WORKERS)
+# The two libraries name the shapes of the same specification differently, hence the casts.
+_pages = cast(Callable[[Scope, Receive, Send], Awaitable[None]], WSGIMiddleware(cast(Any, pages), workers=WORKERS))
 
 
 async def application(scope: Scope, receive: Receive, send: Send) -> None:

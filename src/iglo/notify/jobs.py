@@ -36,7 +36,7 @@ def _claim(mail: Outgoing, now: dt.datetime) -> bool:
 def _send(mail: Outgoing, by: Carrier, now: dt.datetime) -> bool:
     try:
         by.carry(mail)
-    except Exception as fault:  # noqa: BLE001 - whatever it is, the mail waits for its next try
+    except Exception as fault:  # whatever it is, the mail waits for its next try
         # Neither address nor text: a log is read by more people than a mail.
         tries = mail.tries + 1
         log.warning("mail %s, try %s of %s: %s", mail.pk, tries, MOST_TRIES, type(fault).__name__)

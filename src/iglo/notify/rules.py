@@ -12,4 +12,5 @@ def wait_after(tries: int) -> dt.timedelta:
 
     The wait is also the lease of a claim: it is longer than any sending takes, so that nobody else takes the mail meanwhile.
     """
-    return min(FIRST_WAIT * 2 ** (tries - 1), LONGEST_WAIT)
+    doublings = min(tries - 1, MOST_TRIES)
+    return min(FIRST_WAIT * (1 << doublings), LONGEST_WAIT)
