@@ -11,7 +11,7 @@ from iglo.live.stream import PATH, Receive, Scope, Send, stream
 WORKERS: Final = 10  # threads for pages; with the jobs' own they stay below the twelve connections of the database pool
 
 # The two libraries name the shapes of the same specification differently, hence the casts.
-_pages = cast(Callable[[Scope, Receive, Send], Awaitable[None]], WSGIMiddleware(cast(Any, pages), workers=WORKERS))
+_pages = cast("Callable[[Scope, Receive, Send], Awaitable[None]]", WSGIMiddleware(cast("Any", pages), workers=WORKERS))
 
 
 async def application(scope: Scope, receive: Receive, send: Send) -> None:
