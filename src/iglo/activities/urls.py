@@ -1,4 +1,12 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from iglo.activities import views
 
 app_name = "activities"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("<int:pk>/", views.meeting, name="meeting"),
+    path("<int:pk>/step/", views.step, name="step"),
+    path("<int:pk>/heading/", views.heading, name="heading"),
+    path("<int:pk>/close/", views.close, name="close"),
+    path("<int:pk>/wall/", views.wall, name="wall"),
+]

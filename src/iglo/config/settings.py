@@ -89,7 +89,7 @@ TEMPLATES: list[dict[str, Any]] = [
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",  # read-then-write under deferred transactions fails with 'database is locked'
     "timeout": 20,
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;",
 }
 _database: dict[str, Any] = dict(dj_database_url.parse(ENV.database_url))
 if "sqlite" in _database["ENGINE"]:
