@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('boards', '0002_note_placed_in_alter_change_kind'),
+        ('boards', '0001_initial'),
     ]
 
     operations = [
