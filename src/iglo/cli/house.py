@@ -1,6 +1,7 @@
 """Making the house ready before it opens: tables, static files, and one lock that says it is open."""
 
 import fcntl
+import io
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -56,8 +57,11 @@ def _lock(kind: int) -> Iterator[None]:
         os.close(handle)
 
 
-def prepare() -> None:
-    """Bring tables and static files up to date, with a word about it where there is something to do."""
+def prepare(address: str) -> None:
+    """Bring tables and static files up to date, with a word about it where there is something to do.
+
+    Under IGLO_DEMO an empty house gets the demo workplace, which prints `address` in its QR codes.
+    """
     if missing := missing_migrations():
         words = ngettext("Preparing the database ({n} step) …", "Preparing the database ({n} steps) …", missing)
         print(words.format(n=missing), flush=True)
@@ -65,6 +69,9 @@ def prepare() -> None:
     if not static_is_built() and not settings.DEBUG:
         print(_("Gathering pictures, fonts and styles …"), flush=True)
         call_command("collectstatic", verbosity=0, interactive=False)
+    if settings.DEMO and not is_ready():
+        print(_("Furnishing the demo workplace …"), flush=True)
+        call_command("demo", address=address, verbosity=0, stdout=io.StringIO())
 
 
 def missing_migrations() -> int:

@@ -33,13 +33,14 @@ def main(words: list[str]) -> int:
     django.setup()
     from iglo.cli.house import hold_open, prepare
 
+    pair = _certificate() if options.cert else None
+    if options.cert and pair is None:
+        print(_("There is no certificate yet. Make one with: iglo certificate"), file=sys.stderr)
+        return 2
+    address = _address(options, door)
     with hold_open():
-        prepare()
-        pair = _certificate() if options.cert else None
-        if options.cert and pair is None:
-            print(_("There is no certificate yet. Make one with: iglo certificate"), file=sys.stderr)
-            return 2
-        _greet(options, door)
+        prepare(address)
+        _greet(address)
         return _serve(door, pair, jobs=options.jobs)
 
 
@@ -83,12 +84,15 @@ def _certificate() -> tuple[Path, Path] | None:
     return pair if all(path.exists() for path in pair) else None
 
 
-def _greet(options: Options, door: socket.socket) -> None:
+def _address(options: Options, door: socket.socket) -> str:
+    host, port = door.getsockname()[:2]
+    return f"{'https' if options.cert else 'http'}://{_shown(host)}:{port}"
+
+
+def _greet(address: str) -> None:
     from iglo.cli.house import setup_code
 
-    scheme = "https" if options.cert else "http"
-    host, port = door.getsockname()[:2]
-    print(_("Iglo runs on {address}  (stop with Ctrl+C)").format(address=f"{scheme}://{_shown(host)}:{port}/"), flush=True)
+    print(_("Iglo runs on {address}  (stop with Ctrl+C)").format(address=f"{address}/"), flush=True)
     if code := setup_code():
         print(_("This installation is new. The set-up page asks for this code, once: {code}").format(code=code), flush=True)
 

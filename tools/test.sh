@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# The whole suite: checks; SQLite; PostgreSQL; browser. The first that fails ends it. 'tools/test.sh long': the long ones alone.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+tools/system.sh chromium postgresql
+part() { printf '\n── %s ──\n' "$1"; }
+run() { .venv/bin/python -m pytest -n 2 "$@"; }
+
+if [ "${1:-}" = long ]; then
+  part "long tests"
+  run -m long
+  exit
+fi
+
+tools/check.sh
+part "tests on SQLite"
+run -m "not browser and not long"
+part "tests on PostgreSQL"
+tools/postgres.sh .venv/bin/python -m pytest -n 2 -m "not browser and not long"
+part "tests in a browser"
+run -m "browser and not long"
