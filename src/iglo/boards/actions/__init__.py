@@ -1,0 +1,34 @@
+"""Everything that changes a board. `by` is a person's key, None for the system. Refusals are `iglo.boards.rules.Refused`."""
+
+from iglo.boards.actions.boards import add_notes, close_board, create_board, finish_sorting, reopen_sorting
+from iglo.boards.actions.headings import add_heading, name_heading, nest_heading, order_headings, remove_heading
+from iglo.boards.actions.masks import lift_mask, mask_words
+from iglo.boards.actions.moving import Moved, Overtaken, move_notes
+from iglo.boards.actions.proposals import change_proposal, remove_proposal, write_proposal
+from iglo.boards.actions.suggesting import Suggested, take_suggestion
+from iglo.boards.actions.undoing import Undone, undo
+
+__all__ = [
+    "Moved",
+    "Overtaken",
+    "Suggested",
+    "Undone",
+    "add_heading",
+    "add_notes",
+    "change_proposal",
+    "close_board",
+    "create_board",
+    "finish_sorting",
+    "lift_mask",
+    "mask_words",
+    "move_notes",
+    "name_heading",
+    "nest_heading",
+    "order_headings",
+    "remove_heading",
+    "remove_proposal",
+    "reopen_sorting",
+    "take_suggestion",
+    "undo",
+    "write_proposal",
+]

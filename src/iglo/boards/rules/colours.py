@@ -1,0 +1,9 @@
+from django.db import models
+from django.utils.translation import pgettext_lazy
+
+
+class Colour(models.TextChoices):
+    """What a note tells of (methods.md, C5): red is strain, green is energy."""
+
+    RED = "red", pgettext_lazy("colour of a note", "Strain")
+    GREEN = "green", pgettext_lazy("colour of a note", "Energy")
