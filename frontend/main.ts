@@ -1,0 +1,17 @@
+// On every page. Each part is an improvement of HTML that works without it.
+import { offerCopies } from "./parts/copy";
+import { keepDrafts } from "./parts/drafts";
+import { leadFocus } from "./parts/focus";
+import { defineLiveTopic } from "./parts/live";
+import { offerPrint } from "./parts/print";
+import { switchThemeAtOnce } from "./parts/theme";
+import { tendToasts } from "./parts/toasts";
+
+document.documentElement.classList.add("js");
+tendToasts(document);
+keepDrafts(document, window.sessionStorage);
+offerCopies(document);
+offerPrint(document);
+leadFocus(document);
+switchThemeAtOnce(document);
+defineLiveTopic();
