@@ -12,7 +12,7 @@ from django.template import Context
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 
 from iglo.foundation import words
 from iglo.foundation.pictures.line import line_of
@@ -29,20 +29,20 @@ HOUSE_ORDER = "IGLO"
 
 # state → (shape, word). Four shapes tell all of them apart without colour: ring, half disc, disc, triangle.
 STATES = {
-    "not_started": ("open", gettext_lazy("Not begun")),
-    "in_progress": ("half", gettext_lazy("Under way")),
-    "done": ("full", gettext_lazy("Done")),
-    "overdue": ("warn", gettext_lazy("Past its date")),
-    "sent_up": ("up", gettext_lazy("Sent up")),
-    "waiting": ("clock", gettext_lazy("Waiting for an answer")),
-    "accepted": ("check", gettext_lazy("Accepted")),
-    "changed": ("pen", gettext_lazy("Changed")),
-    "declined": ("close", gettext_lazy("Declined")),
-    "dropped": ("minus", gettext_lazy("Given up")),
-    "draft": ("pen", gettext_lazy("Draft")),
-    "adopted": ("check", gettext_lazy("Adopted")),
-    "open": ("half", gettext_lazy("Open")),
-    "closed": ("full", gettext_lazy("Closed")),
+    "not_started": ("open", pgettext_lazy("state", "Not begun")),
+    "in_progress": ("half", pgettext_lazy("state", "Under way")),
+    "done": ("full", pgettext_lazy("state", "Done")),
+    "overdue": ("warn", pgettext_lazy("state", "Past its date")),
+    "sent_up": ("up", pgettext_lazy("state", "Sent up")),
+    "waiting": ("clock", pgettext_lazy("state", "Waiting for an answer")),
+    "accepted": ("check", pgettext_lazy("state", "Accepted")),
+    "changed": ("pen", pgettext_lazy("state", "Changed")),
+    "declined": ("close", pgettext_lazy("state", "Declined")),
+    "dropped": ("minus", pgettext_lazy("state", "Given up")),
+    "draft": ("pen", pgettext_lazy("state", "Draft")),
+    "adopted": ("check", pgettext_lazy("state", "Adopted")),
+    "open": ("half", pgettext_lazy("state", "Open")),
+    "closed": ("full", pgettext_lazy("state", "Closed")),
 }
 NAV_ICONS = {
     "home": "home",
