@@ -7,6 +7,7 @@ import pytest
 
 from iglo.foundation import clock
 from tests.cast import Cast, make_cast
+from tests.serving import Serving, serving
 
 
 @pytest.fixture
@@ -21,3 +22,10 @@ def noon() -> Iterator[dt.datetime]:
     moment = clock.at(dt.date(2026, 11, 2), 12)
     with clock.frozen(moment):
         yield moment
+
+
+@pytest.fixture
+def site(transactional_db: None) -> Iterator[Serving]:
+    """The real server with its event stream, not Django's own; `site.url` is its address."""
+    with serving() as running:
+        yield running

@@ -1,15 +1,22 @@
 """The house as tests see it: a throw-away folder, plain static files, everything else as shipped."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
-os.environ["IGLO_DATA"] = os.environ.get("IGLO_TEST_DATA") or tempfile.mkdtemp(prefix="iglo-test-")
+ROOM = "/dev/shm"  # a disk in memory: commits are durable there at once
+_roomy = os.path.isdir(ROOM) and shutil.disk_usage(ROOM).free > 1 << 30  # noqa: PTH112
+_data = tempfile.mkdtemp(prefix="iglo-test-", dir=ROOM if _roomy else None)
+atexit.register(shutil.rmtree, _data, ignore_errors=True)
+os.environ["IGLO_DATA"] = _data
 os.environ["IGLO_DEMO"] = "1"
-os.environ.setdefault("DATABASE_URL", os.environ.get("TEST_DATABASE_URL", "sqlite://:memory:"))
+os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL") or f"sqlite:///{_data}/iglo.sqlite3"
 
-from iglo.config.settings import *  # noqa: F403
-from iglo.config.settings import DATABASES, STORAGES
+from iglo.config.settings import *  # noqa: E402, F403
+from iglo.config.settings import DATABASES, STORAGES  # noqa: E402
 
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
-DATABASES["default"]["TEST"] = {}
+# A file, so that a server in another thread has a connection of its own, as it has at a workplace.
+DATABASES["default"]["TEST"] = {} if os.environ.get("TEST_DATABASE_URL") else {"NAME": f"{_data}/test.sqlite3"}
 WHITENOISE_AUTOREFRESH = True
