@@ -1,0 +1,1 @@
+"""The crossings between holders, each in a file of its own."""

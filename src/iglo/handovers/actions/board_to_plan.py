@@ -1,0 +1,97 @@
+"""Board → plan: headings become risk factors, proposals become actions, green headings stay beside as strengths."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from iglo.audit.actions import record
+from iglo.boards.models import Board, Heading
+from iglo.boards.queries import HeadingForPlan, ProposalForPlan, red_headings_for_plan, strengths
+from iglo.foundation.origin import Origin
+from iglo.organisations.access import Member
+from iglo.plans.actions import add_action, add_risk_factor, add_strength, create_plan
+from iglo.plans.models import Plan, RiskFactor
+from iglo.plans.queries import open_plan_of
+
+HEADING, PROPOSAL, BOARD, STRENGTH = "boards.heading", "boards.proposal", "boards.board", "boards.strength"
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A heading to take along: the problem in words, and the proposals (key → level) that become actions."""
+
+    heading: int
+    problem: str
+    levels: dict[int, str]
+
+
+@transaction.atomic
+def carry_board_to_plan(board: Board, chosen: Sequence[Chosen], *, by: Member) -> Plan:
+    """Carry the chosen headings and proposals into the open plan of the board's place, or a new one.
+
+    What was carried before is not carried twice: the origin tells. Returns the plan.
+    """
+    plan = plan_for(board, by=by)
+    known = {heading.pk: heading for heading in red_headings_for_plan(board)}
+    for one in chosen:
+        if one.heading in known:
+            _carry_heading(plan, known[one.heading], one, board, by)
+    for title, count in strengths(board):
+        origin = Origin(STRENGTH, f"{board.pk}:{title}"[:60], "")
+        add_strength(plan, title, count, origin=origin, by=by.id)
+    record("carry board to plan", plan, by=by.id)
+    return plan
+
+
+def plan_for(board: Board, *, by: Member) -> Plan:
+    """Return the open plan of the board's place; a new one where there is none."""
+    plan = open_plan_of(board.place)
+    if plan is not None:
+        return plan
+    with translation.override(board.lang):
+        title = _("IGLO plan for %(place)s") % {"place": board.place}
+    return create_plan(place=board.place, title=title, origin=Origin(BOARD, str(board.pk), board.title), by=by.id)
+
+
+def factor_for(plan: Plan, heading: HeadingForPlan | None, problem: str, board: Board, *, by: Member) -> RiskFactor:
+    """Return the plan's risk factor that grew out of `heading`, added where it is not there; None: a factor of its own."""
+    if heading is None:
+        return add_risk_factor(plan, problem=problem, origin=Origin(BOARD, str(board.pk), board.title), by=by.id)
+    found = plan.factors.standing().filter(origin_kind=HEADING, origin_key=str(heading.pk)).first()
+    return found or add_risk_factor(plan, problem=problem, origin=heading_origin(heading, board), by=by.id)
+
+
+def heading_origin(heading: HeadingForPlan, board: Board) -> Origin:
+    """Return the origin of a heading: how many notes, and under which words; never which notes."""
+    with translation.override(board.lang):
+        told = ngettext("one note under “%(title)s”", "%(n)s notes under “%(title)s”", heading.notes_count)
+    return Origin(HEADING, str(heading.pk), told % {"n": heading.notes_count, "title": heading.title})
+
+
+def carried_headings(board: Board) -> set[int]:
+    """Return the headings of `board` that are in a plan already."""
+    keys = [str(pk) for pk in Heading.objects.filter(board=board).values_list("pk", flat=True)]
+    found = RiskFactor.objects.standing().filter(origin_kind=HEADING, origin_key__in=keys).values_list("origin_key", flat=True)
+    return {int(key) for key in found}
+
+
+def _carry_heading(plan: Plan, heading: HeadingForPlan, one: Chosen, board: Board, by: Member) -> None:
+    factor = factor_for(plan, heading, one.problem or heading.title, board, by=by)
+    there = set(factor.actions.filter(origin_kind=PROPOSAL).values_list("origin_key", flat=True))
+    for proposal in heading.proposals:
+        level = one.levels.get(proposal.pk)
+        if level and str(proposal.pk) not in there:
+            add_action(factor, level=level, what=proposal.text, origin=proposal_origin(proposal, heading, board), by=by.id)
+
+
+def proposal_origin(proposal: ProposalForPlan, heading: HeadingForPlan, board: Board) -> Origin:
+    """Return the origin of a proposal: on how many notes it hung, and under which heading."""
+    with translation.override(board.lang):
+        told = ngettext(
+            "a proposal hung on one note under “%(title)s”", "a proposal hung on %(n)s notes under “%(title)s”", len(proposal.notes)
+        )
+    return Origin(PROPOSAL, str(proposal.pk), told % {"n": len(proposal.notes), "title": heading.title})

@@ -1,0 +1,1 @@
+"""What the crossings show before they are made."""
