@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "django.forms",  # the templates of widgets, which TemplatesSetting looks for among the apps
     "django.contrib.humanize",
     "allauth",
     "allauth.account",
