@@ -11,6 +11,7 @@ from iglo.foundation import clock
 LONG = {"da": "EEEE d. MMMM", "en": "EEEE d MMMM"}
 SHORT = {"da": "d. MMMM", "en": "d MMMM"}
 NEARBY = 6  # days that are told by their distance
+HALF = 5  # tenths
 
 
 def tongue() -> str:
@@ -79,10 +80,11 @@ def week_of(value: dt.date | dt.datetime) -> str:
 
 def short_number(value: float) -> str:
     """Return '6', '6½' or '6,3': at most one decimal, halves as people write them."""
-    whole, rest = divmod(round(float(value), 1), 1)
-    if abs(rest - 0.5) < 0.01 and value >= 0:
-        return f"{int(whole) or ''}½"
-    return str(format_decimal(round(float(value), 1), format="#,##0.#", locale=tongue()))
+    tenths = round(float(value) * 10)
+    whole, rest = divmod(tenths, 10)
+    if rest == HALF and value > 0:
+        return f"{whole or ''}½"
+    return str(format_decimal(tenths / 10, format="#,##0.#", locale=tongue()))
 
 
 def _dated(day: dt.date, patterns: dict[str, str]) -> str:

@@ -64,9 +64,27 @@ def _plan() -> list[dict[str, Any]]:
         return {"title": title, "who": who, "state": state, "when": words.short_date(clock.today() + timedelta(days=12))}
 
     return [
-        {"key": "i", "title": _("Each of us"), "sub": _("What I can take hold of myself"), "actions": [action(_("Call on the radio when an answer is missing"), _("Everyone on days"), "in_progress")]},
-        {"key": "g", "title": _("We in the team"), "sub": _("What we agree with each other"), "actions": [action(_("Breaks two and two"), "Karin, Mehmet", "done"), action(_("Ten minutes of handover at the board"), "Pia, Lone", "in_progress")]},
-        {"key": "l", "title": _("Our leader"), "sub": _("What the leader sees to"), "actions": [action(_("Say what may wait when a rush order lands"), "Henrik", "overdue")]},
+        {
+            "key": "i",
+            "title": _("Each of us"),
+            "sub": _("What I can take hold of myself"),
+            "actions": [action(_("Call on the radio when an answer is missing"), _("Everyone on days"), "in_progress")],
+        },
+        {
+            "key": "g",
+            "title": _("We in the team"),
+            "sub": _("What we agree with each other"),
+            "actions": [
+                action(_("Breaks two and two"), "Karin, Mehmet", "done"),
+                action(_("Ten minutes of handover at the board"), "Pia, Lone", "in_progress"),
+            ],
+        },
+        {
+            "key": "l",
+            "title": _("Our leader"),
+            "sub": _("What the leader sees to"),
+            "actions": [action(_("Say what may wait when a rush order lands"), "Henrik", "overdue")],
+        },
         {"key": "o", "title": _("The whole house"), "sub": _("What has to be lifted further up"), "actions": []},
     ]
 
@@ -80,7 +98,10 @@ def _sentences() -> dict[str, Any]:
             _("Tired before the shift began"),
         ],
         "piles": [
-            {"title": _("The line stops"), "notes": [_("Line 3 stood still twice before lunch"), _("The alarm howls and we may not turn it off ourselves")]},
+            {
+                "title": _("The line stops"),
+                "notes": [_("Line 3 stood still twice before lunch"), _("The alarm howls and we may not turn it off ourselves")],
+            },
             {"title": _("Orders that land on top"), "notes": [_("Three things must be first at once"), _("We say yes to everything")]},
         ],
         "confirm_title": _("Shall the note go up to the plant manager?"),
