@@ -3,11 +3,13 @@
 from iglo.organisations.access.doors import get_group, get_person, get_unit, visible_units
 from iglo.organisations.access.holders import holders, leaders_of, members_of_place, representatives_of
 from iglo.organisations.access.member import Member, MemberRequest, load_tree
+from iglo.organisations.access.people import get_listed_person
 
 __all__ = [
     "Member",
     "MemberRequest",
     "get_group",
+    "get_listed_person",
     "get_person",
     "get_unit",
     "holders",

@@ -40,5 +40,5 @@ def visible_units(member: Member, permission: Permission) -> QuerySet[Unit]:
 
 def _may_at_home(member: Member, person: Person, permission: Permission) -> bool:
     if person.home_unit is None:
-        return permission.anyone
+        return member.may_everywhere(permission)
     return member.may(permission, person.home_unit)

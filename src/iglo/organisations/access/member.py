@@ -78,6 +78,11 @@ class Member:
         mine = {role for role, _unit in self.roles}
         return any(g.role is None or g.role in mine or self._chairs(g.role) for g in permission.grants)
 
+    def may_everywhere(self, permission: Permission) -> bool:
+        """Return whether the person may `permission` in the whole organisation, wherever their role was given."""
+        mine = {role for role, _unit in self.roles}
+        return permission.anyone or any(g.reach is Reach.ORGANISATION and g.role in mine for g in permission.grants)
+
     def unit_ids_with(self, permission: Permission) -> frozenset[int]:
         """Return the units at which the person may `permission`."""
         return frozenset().union(*(self._units_of(grant) for grant in permission.grants))

@@ -1,11 +1,21 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from iglo.foundation import clock
 from iglo.foundation.privacy import Privacy, declare
 from iglo.organisations.models.person import Person
 from iglo.organisations.models.unit import Unit
+
+
+class GroupQuerySet(models.QuerySet["Group"]):
+    """Sets of groups."""
+
+    def current(self) -> "GroupQuerySet":
+        """Return groups that have not ended."""
+        return self.filter(Q(ends_on=None) | Q(ends_on__gt=clock.today()))
 
 
 class Group(models.Model):
@@ -27,11 +37,18 @@ class Group(models.Model):
     ends_on = models.DateField(null=True, blank=True)
     privacy: ClassVar = declare(name=Privacy.OPEN, kind=Privacy.OPEN, unit=Privacy.OPEN, chair=Privacy.OPEN, ends_on=Privacy.OPEN)
 
+    objects: ClassVar = GroupQuerySet.as_manager()
+
     class Meta:
         ordering: ClassVar = ["name"]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def has_ended(self) -> bool:
+        """Return whether the last day of the group is over or today."""
+        return self.ends_on is not None and self.ends_on <= clock.today()
 
 
 class GroupMember(models.Model):

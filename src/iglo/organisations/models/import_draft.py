@@ -36,7 +36,7 @@ class ImportDraft(models.Model):
     @property
     def rows(self) -> list[tuple[int, list[str]]]:
         """Return the rows: (number in the file, cells). Raises Unreadable where the key is another."""
-        found: list[Any] = json.loads(unseal(self.sealed, place=self._place))
+        found: list[Any] = json.loads(unseal(bytes(self.sealed), place=self._place))
         return [(number, cells) for number, cells in found]
 
     def set_rows(self, rows: list[tuple[int, list[str]]]) -> None:

@@ -1,8 +1,9 @@
+import datetime as dt
 from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from iglo.foundation import clock
 from iglo.foundation.privacy import Privacy, declare
@@ -79,6 +80,20 @@ class RoleQuerySet(models.QuerySet["RoleAssignment"]):
         """Return roles that hold today, of people who have not left."""
         today = clock.today()
         return self.filter(Q(until=None) | Q(until__gte=today), since__lte=today, person__left_on=None)
+
+    def end_now(self) -> int:
+        """End these roles so that they hold no more from today on; returns how many."""
+        today = clock.today()
+        return self.filter(Q(until=None) | Q(until__gte=today)).update(until=today - dt.timedelta(days=1))
+
+    def coming(self) -> "RoleQuerySet":
+        """Return roles that begin later, of people who have not left."""
+        return self.filter(since__gt=clock.today(), person__left_on=None).exclude(until__lt=F("since"))
+
+    def overlapping(self, since: dt.date, until: dt.date | None) -> "RoleQuerySet":
+        """Return roles that hold on some day from `since` to and with `until` (None: for ever)."""
+        begun = self if until is None else self.filter(since__lte=until)
+        return begun.filter(Q(until=None) | Q(until__gte=since))
 
 
 class RoleAssignment(models.Model):
