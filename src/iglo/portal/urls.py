@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from iglo.portal.views import archive, front, help, home, preferences
+from iglo.portal.views import archive, front, guide, home, preferences
 
 app_name = "portal"
 urlpatterns = [
@@ -12,6 +12,6 @@ urlpatterns = [
     path("app/", home.home, name="home"),
     path("app/me/work/", home.my_work, name="me"),
     path("app/archive/", archive.archive, name="archive"),
-    path("app/help/", help.guide, name="help"),
+    path("app/help/", guide.guide, name="help"),
     path("app/preferences/", preferences.set_preferences, name="preferences"),
 ]
