@@ -48,3 +48,8 @@ def _top(tree: Tree, unit: Unit, known: set[int]) -> NextLevel | None:
     if not people or known & {p.pk for p in people}:
         return None
     return NextLevel(Unit.objects.get(pk=tree.path(unit.pk)[-1]), True, tuple(people))
+
+
+def people_at(unit: Unit, *, is_top: bool) -> list[Person]:
+    """Return who answers a request that was sent to `unit`."""
+    return list(holders(unit, [Role.TOP_MANAGEMENT])) if is_top else leaders_of(unit)
