@@ -42,7 +42,7 @@ def test_zip_bomb_is_refused_unopened() -> None:
 
 
 def test_too_many_rows_are_refused() -> None:
-    with pytest.raises(SheetError, match="60,000"):
+    with pytest.raises(SheetError, match=r"60.000"):
         read_table("x.csv", b"a;b\n" * 60_002)
 
 

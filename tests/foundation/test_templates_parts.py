@@ -80,7 +80,7 @@ def test_what_people_write_stays_text() -> None:
         "{% who_sees evil %}",
         '{% include "iglo/parts/empty.html" with title=evil text=evil %}',
         '{% include "iglo/parts/confirm.html" with id="x" title=evil text=evil action="/" button=evil %}',
-        '{% house_field "I" title=evil sub=evil %}{{ evil }}{% end_house_field %}',
+        '{% house_field "I" title=evil sub=evil %}{{ evil }}{% endhouse_field %}',
         '{% include "iglo/parts/door.html" with over=evil day=evil under=evil %}',
         "{% line_picture values title=evil note=evil mark_at=1 mark_label=evil %}",
         "{% field form.text %}",

@@ -125,7 +125,7 @@ def _plain(state: Any) -> str:
 
 # ── fields ───────────────────────────────────────────────────────
 @register.inclusion_tag("iglo/parts/field.html")
-def field(bound: BoundField, who_sees: str = "", aloud: bool = False, keep: str = "", css: str = "", **attrs: Any) -> dict[str, Any]:
+def field(bound: BoundField, who_sees: str = "", open: bool = False, keep: str = "", css: str = "", **attrs: Any) -> dict[str, Any]:
     """Show a form field whole: label, hint, mistakes, widget, and who can see it.
 
     `keep` names the place where the browser keeps unsent text; other arguments become attributes of the widget
@@ -148,7 +148,7 @@ def field(bound: BoundField, who_sees: str = "", aloud: bool = False, keep: str 
         "group_class": css or "ticks",
         "show_optional": not isinstance(widget, FileInput) and not bound.is_hidden,
         "who_sees": who_sees,
-        "aloud": aloud,
+        "open": open,
     }
 
 
@@ -166,9 +166,9 @@ def form_mistakes(form: Any) -> dict[str, Any]:
 
 
 @register.inclusion_tag("iglo/parts/who_sees.html")
-def who_sees(text: str, strong: str = "", aloud: bool = False) -> dict[str, Any]:
+def who_sees(text: str, strong: str = "", open: bool = False) -> dict[str, Any]:
     """Say who can see what is written here: a closed eye, or an open one when it is said aloud."""
-    return {"text": text, "strong": strong, "aloud": aloud}
+    return {"text": text, "strong": strong, "open": open}
 
 
 @register.filter
@@ -206,11 +206,11 @@ def in_house_order(fields: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any
     return sorted(fields, key=lambda entry: HOUSE_ORDER.index(str(entry["level"])))
 
 
-@register.simple_block_tag(end_name="end_house_field")
-def house_field(content: str, key: str, title: str, sub: str = "", anchor: str = "") -> str:
+@register.simple_block_tag
+def house_field(content: str, key: str, title: str, sub: str = "", id: str = "") -> str:
     """Draw one field of the plan's house around what stands in it."""
     low = str(key).lower()
-    inside = {"key": low, "letter": low.upper(), "title": title, "sub": sub, "id": anchor or f"field-{low}", "content": content}
+    inside = {"key": low, "letter": low.upper(), "title": title, "sub": sub, "id": id or f"field-{low}", "content": content}
     return render_to_string("iglo/parts/house_field.html", inside)
 
 
