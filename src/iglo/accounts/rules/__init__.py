@@ -1,0 +1,1 @@
+"""Codes, PINs and locks, as arithmetic: nothing here knows the database."""
