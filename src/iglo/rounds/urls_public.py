@@ -1,4 +1,6 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from iglo.rounds.views import paper
 
 app_name = "rounds_public"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("calendar/<str:token>/", paper.calendar, name="calendar")]

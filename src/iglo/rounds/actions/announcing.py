@@ -1,0 +1,49 @@
+"""Telling everybody: the round begins, the day's ball, it is called off."""
+
+from django.db import transaction
+from django.db.models import Q
+
+from iglo.audit.actions import record
+from iglo.foundation import clock
+from iglo.live.nudges import nudge
+from iglo.rounds.actions.mails import send_dates, send_reminder
+from iglo.rounds.actions.refusals import demand, locked
+from iglo.rounds.models import Round, SlipNote
+from iglo.rounds.rules.phases import MAY_CANCEL, Phase, State
+
+
+@transaction.atomic
+def announce_round(found: Round, *, by: int) -> int:
+    """Announce a draft: mail with calendar to everybody in the unit. Returns how many mails; raises Refused when not a draft."""
+    row = locked(found)
+    demand(row, {Phase.DRAFT})
+    row.state = State.ANNOUNCED
+    row.save(update_fields=["state"])
+    record("round_announced", row, by=by)
+    nudge(row.topic)
+    return send_dates(row, "invited")
+
+
+@transaction.atomic
+def cancel_round(found: Round, *, reason: str, by: int) -> None:
+    """Call the round off, and say why. Slips that were typed in are deleted unread. Raises Refused once the box was opened."""
+    row = locked(found)
+    demand(row, MAY_CANCEL)
+    announced = row.state == State.ANNOUNCED
+    row.state, row.reason, row.ended_at, row.sequence = State.CANCELLED, reason, clock.now(), row.sequence + 1
+    row.save()
+    SlipNote.objects.filter(round=row).delete()
+    record("round_cancelled", row, by=by)
+    nudge(row.topic)
+    if announced:
+        send_dates(row, "cancelled")
+
+
+@transaction.atomic
+def remind_round(found: Round) -> int:
+    """Queue today's reminder, once: the first to claim the day does it. Returns how many mails."""
+    today = clock.today()
+    unclaimed = Round.objects.filter(Q(reminded_on=None) | Q(reminded_on__lt=today), pk=found.pk, state=State.ANNOUNCED)
+    if not unclaimed.update(reminded_on=today):
+        return 0
+    return send_reminder(found, today)

@@ -1,0 +1,66 @@
+"""The end of a round: its slips go to a board, or are deleted unread."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from iglo.audit.actions import record
+from iglo.foundation import clock
+from iglo.live.nudges import nudge
+from iglo.rounds.actions.mails import send_dates
+from iglo.rounds.actions.refusals import Refused, demand, locked
+from iglo.rounds.models import Round, SlipNote
+from iglo.rounds.queries.slips import released_slips
+from iglo.rounds.rules.phases import MAY_CLOSE, Phase, State
+from iglo.rounds.rules.slips import Slip
+
+
+@transaction.atomic
+def hand_over_slips(found: Round, *, board_key: str, by: int) -> list[Slip]:
+    """Return the slips in random order and delete the sealed rows; the round remembers `board_key`, opaque to it.
+
+    The caller wraps this in the transaction that writes the board. Raises NotOpened before two have opened the box,
+    Refused where the slips were handed over before or there are none.
+    """
+    row = locked(found)
+    slips = released_slips(row)
+    if row.board_key:
+        raise Refused(_("The slips lie on a board already."))
+    if not slips:
+        raise Refused(_("There are no slips in the box yet."))
+    SlipNote.objects.filter(round=row).delete()
+    row.board_key = board_key
+    row.save(update_fields=["board_key"])
+    record("round_slips_handed_over", row, by=by)
+    nudge(row.topic)
+    found.board_key = board_key
+    return slips
+
+
+@transaction.atomic
+def close_round(found: Round, *, by: int) -> None:
+    """Close an opened round; slips that were never put on a board are deleted. Raises Refused before the opening."""
+    row = locked(found)
+    demand(row, MAY_CLOSE)
+    _end(row, State.CLOSED)
+    record("round_closed", row, by=by)
+
+
+@transaction.atomic
+def expire_round(found: Round) -> bool:
+    """Delete unread what nobody opened for thirty days, and tell everybody (anonymity.md, step 6). Returns whether it was done."""
+    row = locked(found)
+    if row.phase is not Phase.ENDED:
+        return False
+    with_slips = SlipNote.objects.filter(round=row).exists()
+    _end(row, State.CLOSED)
+    record("round_expired", row, by=None)
+    if with_slips:
+        send_dates(row, "expired")
+    return True
+
+
+def _end(row: Round, state: State) -> None:
+    SlipNote.objects.filter(round=row).delete()
+    row.state, row.ended_at = state, clock.now()
+    row.save(update_fields=["state", "ended_at"])
+    nudge(row.topic)

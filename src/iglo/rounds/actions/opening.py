@@ -1,0 +1,87 @@
+"""The opening of the box by two (anonymity.md, step 6)."""
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from iglo.audit.actions import record
+from iglo.foundation import clock
+from iglo.live.nudges import nudge
+from iglo.organisations.access import Member, representatives_of
+from iglo.organisations.models import Person
+from iglo.rounds.access import sides_of
+from iglo.rounds.actions.refusals import Refused, demand, locked
+from iglo.rounds.models import Round, Seat
+from iglo.rounds.queries.people import possible_witnesses
+from iglo.rounds.rules.opening import Side, is_complete, may_stand, other
+from iglo.rounds.rules.phases import MAY_CANCEL, MAY_OPEN, State
+
+
+@transaction.atomic
+def take_seat(found: Round, side: Side, *, by: Member) -> bool:
+    """Stand by the box on `side`; whoever stood there before is replaced. Returns whether the box is open now.
+
+    Raises Refused before the last day is over, for one who may not stand there, and for one who stands on the other side.
+    """
+    row = locked(found)
+    demand(row, MAY_OPEN)
+    _leave_if_no_longer_fit(row, other(side))
+    if not may_stand(by.id, side, sides=sides_of(by, row), seats=_seats(row)):
+        raise Refused(_("The box is opened by two different people, one from each side. You cannot stand here."))
+    Seat.objects.filter(round=row, side=side).delete()
+    _sit(row, side, by.id)
+    record(f"round_seat_{side}", row, by=by.id)
+    nudge(row.topic)
+    return is_complete(_seats(row)) and _open(row, by=by.id)
+
+
+@transaction.atomic
+def leave_seat(found: Round, *, by: int) -> None:
+    """Step back from the box. Raises Refused once it is open."""
+    row = locked(found)
+    demand(row, MAY_OPEN)
+    Seat.objects.filter(round=row, person_id=by).delete()
+    record("round_seat_left", row, by=by)
+    nudge(row.topic)
+
+
+@transaction.atomic
+def name_witness(found: Round, witness: Person | None, *, by: int) -> None:
+    """Write down whom the colleagues have elected as box witness. Raises Refused where the unit has a representative, or once open."""
+    row = locked(found)
+    demand(row, MAY_CANCEL)
+    if representatives_of(row.unit).exists():
+        raise Refused(_("The unit has a representative, who stands by the box for the colleagues."))
+    if witness is not None and not possible_witnesses(row.unit).filter(pk=witness.pk).exists():
+        raise Refused(_("The witness is one of the colleagues and leads nobody."))
+    if row.witness_id is not None:
+        Seat.objects.filter(round=row, person_id=row.witness_id).delete()
+    row.witness = witness
+    row.save(update_fields=["witness"])
+    record("round_witness_named", row, by=by)
+    nudge(row.topic)
+
+
+def _seats(row: Round) -> dict[Side, int]:
+    return {Side(side): person for side, person in Seat.objects.filter(round=row).values_list("side", "person_id")}
+
+
+def _sit(row: Round, side: Side, person: int) -> None:
+    try:
+        with transaction.atomic():
+            Seat.objects.create(round=row, side=side, person_id=person)
+    except IntegrityError as taken:
+        raise Refused(_("Somebody else pressed at the same moment. Look again, and press once more if you are still to open.")) from taken
+
+
+def _leave_if_no_longer_fit(row: Round, side: Side) -> None:
+    """Who may open is looked up at the opening: a role that has ended since gives no seat."""
+    seat = Seat.objects.filter(round=row, side=side).select_related("person").first()
+    if seat is not None and (seat.person.left_on is not None or side not in sides_of(Member(seat.person), row)):
+        seat.delete()
+
+
+def _open(row: Round, *, by: int) -> bool:
+    opened = Round.objects.filter(pk=row.pk, opened_at=None, state=State.ANNOUNCED).update(opened_at=clock.now(), state=State.OPENED)
+    if opened:
+        record("round_opened", row, by=by)
+    return bool(opened)

@@ -1,0 +1,109 @@
+"""The process plan: its dates, who brings what, its texts, and who stands behind it."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+
+from django.db import transaction
+
+from iglo.audit.actions import record
+from iglo.live.nudges import nudge
+from iglo.organisations.models import Unit
+from iglo.rounds.actions.mails import send_dates
+from iglo.rounds.actions.refusals import demand, locked
+from iglo.rounds.models import Round, RoundStep, RoundText, Support
+from iglo.rounds.rules.phases import MAY_CHANGE, State
+from iglo.rounds.rules.steps import MINUTES, StepKind
+from iglo.rounds.rules.texts import TextKind, default_text
+
+
+@dataclass(frozen=True)
+class Time:
+    """When and where a step is: an aware moment, and a place in words."""
+
+    starts_at: dt.datetime
+    place: str = ""
+
+
+@dataclass(frozen=True)
+class Things:
+    """Where the box stands, who brings what, and the hour (0–23) of the daily reminder."""
+
+    box_place: str = ""
+    brings_cases: str = ""
+    brings_balls: str = ""
+    brings_slips: str = ""
+    brings_letterbox: str = ""
+    reminder_hour: int = 14
+
+
+@transaction.atomic
+def plan_round(unit: Unit, *, first_day: dt.date, times: Mapping[StepKind, Time], things: Things | None = None, by: int) -> Round:
+    """Return a new round in draft. The fourteen days follow from `first_day`; the caller has checked the order of dates."""
+    found = Round(unit=unit, planned_by_id=by, **asdict(things or Things()))
+    found.set_first_day(first_day)
+    found.save()
+    _set_times(found, times)
+    record("round_planned", found, by=by)
+    return found
+
+
+@transaction.atomic
+def change_round(found: Round, *, first_day: dt.date, times: Mapping[StepKind, Time], things: Things, by: int) -> Round:
+    """Change dates, places and things. Once announced, everybody gets the new dates. Raises Refused when the round is over."""
+    row = locked(found)
+    demand(row, MAY_CHANGE)
+    before = _calendar_facts(row)
+    row.set_first_day(first_day)
+    for name, value in asdict(things).items():
+        setattr(row, name, value)
+    _set_times(row, times)
+    moved = _calendar_facts(row) != before and row.state != State.DRAFT
+    row.sequence += moved
+    row.save()
+    record("round_changed", row, by=by)
+    if moved:
+        send_dates(row, "changed")
+    nudge(row.topic)
+    return row
+
+
+@transaction.atomic
+def reword_round(found: Round, *, texts: Mapping[tuple[TextKind, str], str], by: int) -> None:
+    """Keep the workplace's own words; a text equal to ours, or empty, is not kept."""
+    for (kind, language), text in texts.items():
+        plain = text.replace("\r\n", "\n").strip()
+        if plain in {"", default_text(kind, language)}:
+            RoundText.objects.filter(round=found, kind=kind, language=language).delete()
+        else:
+            RoundText.objects.update_or_create(round=found, kind=kind, language=language, defaults={"text": plain})
+    record("round_reworded", found, by=by)
+
+
+@transaction.atomic
+def restore_text(found: Round, kind: TextKind, language: str, *, by: int) -> None:
+    """Give a text back our own words."""
+    RoundText.objects.filter(round=found, kind=kind, language=language).delete()
+    record("round_text_restored", found, by=by)
+
+
+@transaction.atomic
+def support_round(found: Round, *, supports: bool, by: int) -> None:
+    """Say 'I am with you' to the plan as a representative, or take it back."""
+    if supports:
+        Support.objects.get_or_create(round=found, person_id=by)
+    else:
+        Support.objects.filter(round=found, person_id=by).delete()
+    record("round_supported" if supports else "round_support_taken_back", found, by=by)
+    nudge(found.topic)
+
+
+def _set_times(found: Round, times: Mapping[StepKind, Time]) -> None:
+    for kind, time in times.items():
+        fields = {"starts_at": time.starts_at, "minutes": MINUTES[kind], "place": time.place}
+        RoundStep.objects.update_or_create(round=found, kind=kind, defaults=fields)
+
+
+def _calendar_facts(found: Round) -> tuple[object, ...]:
+    steps = sorted(RoundStep.objects.filter(round=found).values_list("kind", "starts_at", "minutes", "place"))
+    return (found.first_day, found.reminder_hour, found.box_place, *steps)

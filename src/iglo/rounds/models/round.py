@@ -1,0 +1,101 @@
+import datetime as dt
+import secrets
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from iglo.foundation import clock
+from iglo.foundation.privacy import Privacy, declare
+from iglo.organisations.models import Person, Unit
+from iglo.rounds.rules.dates import last_day_of
+from iglo.rounds.rules.phases import OVER, Phase, State, phase_of
+
+
+def new_token() -> str:
+    """Return the unguessable part of a calendar's address."""
+    return secrets.token_urlsafe(16)
+
+
+class RoundQuerySet(models.QuerySet["Round"]):
+    """Sets of rounds."""
+
+    def going_on(self) -> "RoundQuerySet":
+        """Return rounds that are neither closed nor called off."""
+        return self.exclude(state__in=[phase.value for phase in OVER])
+
+
+class Round(models.Model):
+    """One run of the ball method in a unit (methods.md, C5): fourteen days in a row, and the dates around them."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="rounds")
+    state = models.CharField(max_length=12, choices=State.choices, default=State.DRAFT)
+    first_day = models.DateField()
+    last_day = models.DateField()
+    reminder_hour = models.PositiveSmallIntegerField(default=14)
+    reminded_on = models.DateField(null=True, blank=True)
+    box_place = models.CharField(max_length=120, blank=True)
+    brings_cases = models.CharField(max_length=120, blank=True)
+    brings_balls = models.CharField(max_length=120, blank=True)
+    brings_slips = models.CharField(max_length=120, blank=True)
+    brings_letterbox = models.CharField(max_length=120, blank=True)
+    planned_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    witness = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    sequence = models.PositiveIntegerField(default=0)
+    token = models.CharField(max_length=40, unique=True, default=new_token)
+    opened_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    reason = models.TextField(blank=True)
+    board_key = models.CharField(max_length=60, blank=True)
+    privacy: ClassVar = declare(
+        unit=Privacy.OPEN,
+        state=Privacy.UNIT,
+        first_day=Privacy.UNIT,
+        last_day=Privacy.UNIT,
+        reminder_hour=Privacy.UNIT,
+        reminded_on=Privacy.TECHNICAL,
+        box_place=Privacy.UNIT,
+        brings_cases=Privacy.UNIT,
+        brings_balls=Privacy.UNIT,
+        brings_slips=Privacy.UNIT,
+        brings_letterbox=Privacy.UNIT,
+        planned_by=Privacy.PERSONAL,
+        witness=Privacy.PERSONAL,
+        sequence=Privacy.TECHNICAL,
+        token=Privacy.UNIT,
+        opened_at=Privacy.UNIT,
+        ended_at=Privacy.UNIT,
+        reason=Privacy.UNIT,
+        board_key=Privacy.TECHNICAL,
+    )
+    objects: ClassVar = RoundQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-first_day", "-id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(last_day__gte=F("first_day")), name="round_days_forwards"),
+            models.CheckConstraint(condition=Q(reminder_hour__lte=23), name="round_hour_of_a_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit} {self.first_day:%F}"
+
+    @property
+    def phase(self) -> Phase:
+        """Return where the round stands today."""
+        state = State(self.state)
+        return phase_of(state, first_day=self.first_day, last_day=self.last_day, today=clock.today(), on_board=bool(self.board_key))
+
+    @property
+    def days(self) -> list[dt.date]:
+        """Return the fourteen days."""
+        return [self.first_day + dt.timedelta(days=n) for n in range((self.last_day - self.first_day).days + 1)]
+
+    def set_first_day(self, first_day: dt.date) -> None:
+        """Begin on `first_day`, and end on the fourteenth; the row is not saved."""
+        self.first_day, self.last_day = first_day, last_day_of(first_day)
+
+    @property
+    def topic(self) -> str:
+        """Return the name under which pages hear that this round changed."""
+        return f"round.{self.pk}"

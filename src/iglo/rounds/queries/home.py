@@ -1,0 +1,100 @@
+"""The next thing in each round, for home, the list and 'my work'."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from iglo.foundation import clock
+from iglo.organisations.access import Member
+from iglo.rounds.access import visible_rounds
+from iglo.rounds.models import Round, RoundStep
+from iglo.rounds.rules.permissions import ROUND_ENTER, ROUND_OPEN, ROUND_PLAN, ROUND_READ
+from iglo.rounds.rules.phases import Phase, State
+from iglo.rounds.rules.steps import FOR_THE_TWO, StepKind
+
+
+class NextStep(NamedTuple):
+    """Something that comes next: an aware moment, what it is, and where to go."""
+
+    when: dt.datetime
+    title: str
+    url_name: str
+    pk: int
+
+    @property
+    def url(self) -> str:
+        """Return the address of the page."""
+        return reverse(self.url_name, args=[self.pk])
+
+
+@dataclass(frozen=True)
+class RoundLine:
+    """A round in a list. `url` is the page this reader may enter it by."""
+
+    round: Round
+    phase: Phase
+    next: NextStep | None
+    url: str
+
+
+def rounds_for(member: Member, *, over: bool = False) -> list[RoundLine]:
+    """Return the rounds that `member` takes part in, answers for or may open; `over`: closed and called off ones.
+
+    Three queries, whatever the number of rounds.
+    """
+    rounds = visible_rounds(member, ROUND_READ) | visible_rounds(member, ROUND_OPEN).filter(
+        Q(unit_id__in=member.unit_ids_with(ROUND_READ)) | Q(state=State.ANNOUNCED, last_day__lt=clock.today())
+    )
+    states = [State.CLOSED, State.CANCELLED]
+    rounds = rounds.filter(state__in=states) if over else rounds.exclude(state__in=states)
+    return [_line(member, found) for found in rounds.distinct().prefetch_related("steps")]
+
+
+def next_steps(member: Member, limit: int = 5) -> list[NextStep]:
+    """Return what comes next for `member` over all rounds, soonest first."""
+    steps = [line.next for line in rounds_for(member) if line.next is not None]
+    return sorted(steps, key=lambda step: step.when)[:limit]
+
+
+def next_step_of(member: Member, found: Round) -> NextStep | None:
+    """Return the next thing in `found` for `member`, or None where nothing is left."""
+    inner = member.may(ROUND_ENTER, found.unit)
+    what = _task(found.phase, planner=member.may(ROUND_PLAN, found.unit), inner=inner or member.may(ROUND_OPEN, found.unit))
+    if what is not None:
+        return NextStep(_due(found), *what, found.pk)
+    ahead = _ahead(found, inner=inner)
+    return NextStep(ahead.starts_at, StepKind(ahead.kind).label, "rounds:detail", found.pk) if ahead else None
+
+
+def _task(phase: Phase, *, planner: bool, inner: bool) -> tuple[str, str] | None:
+    if phase is Phase.DRAFT and planner:
+        return _("Look the plan through and announce it"), "rounds:detail"
+    if phase is Phase.ENDED and inner:
+        return _("Open the box, the two of you"), "rounds:opening"
+    if phase is Phase.OPENED and inner:
+        return _("Put the slips on a board and sort them"), "rounds:detail"
+    if phase is Phase.RUNNING:
+        return _("Today's ball: five minutes"), "rounds:detail"
+    return None
+
+
+def _due(found: Round) -> dt.datetime:
+    if found.phase is Phase.RUNNING:
+        return clock.at(clock.today(), found.reminder_hour)
+    if found.phase is Phase.DRAFT:
+        return clock.at(found.first_day, 0)
+    return next((step.starts_at for step in found.steps.all() if step.kind == StepKind.GROUPING), clock.at(found.last_day, 23))
+
+
+def _ahead(found: Round, *, inner: bool) -> RoundStep | None:
+    steps = (s for s in found.steps.all() if s.ends_at > clock.now() and (inner or s.kind not in FOR_THE_TWO))
+    return next(steps, None) if found.phase is not Phase.DRAFT else None
+
+
+def _line(member: Member, found: Round) -> RoundLine:
+    name = "rounds:detail" if member.may(ROUND_READ, found.unit) else "rounds:opening"
+    return RoundLine(found, found.phase, next_step_of(member, found), reverse(name, args=[found.pk]))

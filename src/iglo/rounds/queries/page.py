@@ -1,0 +1,175 @@
+"""What the page of one round shows: the one lit thing, the line of dates, the people."""
+
+from dataclasses import dataclass, field
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from iglo.foundation import clock
+from iglo.foundation.words import date_range, long_date, moment
+from iglo.organisations.access import Member, leaders_of, representatives_of
+from iglo.organisations.models import Person
+from iglo.rounds.models import Round
+from iglo.rounds.queries.slips import Counts
+from iglo.rounds.rules.permissions import ROUND_ENTER, ROUND_OPEN, ROUND_PLAN, ROUND_SUPPORT
+from iglo.rounds.rules.phases import MAY_CANCEL, MAY_CHANGE, MAY_CLOSE, TAKES_SLIPS, Phase
+from iglo.rounds.rules.steps import StepKind
+
+
+@dataclass(frozen=True)
+class Allowed:
+    """What this reader may do with this round now."""
+
+    plan: bool
+    enter: bool
+    open: bool
+    support: bool
+    change: bool
+    cancel: bool
+    close: bool
+    type_slips: bool
+
+
+@dataclass(frozen=True)
+class Lit:
+    """The one lit thing: a title, a sentence, and a button that leads (or, with `post`, acts)."""
+
+    title: str
+    text: str = ""
+    button: str = ""
+    url: str = ""
+    post: bool = False
+
+
+@dataclass(frozen=True)
+class Crew:
+    """Who stands behind the round. `with_us`: representatives who have said 'I am with you'."""
+
+    leaders: list[Person]
+    representatives: list[Person]
+    with_us: set[int] = field(default_factory=set)
+
+
+def allowed_in(member: Member, found: Round) -> Allowed:
+    """Return what `member` may do with `found` now. Costs no query of its own."""
+    plan, enter = member.may(ROUND_PLAN, found.unit), member.may(ROUND_ENTER, found.unit)
+    return Allowed(
+        plan=plan,
+        enter=enter,
+        open=member.may(ROUND_OPEN, found.unit) or found.witness_id == member.id,
+        support=member.may(ROUND_SUPPORT, found.unit) and found.phase in MAY_CHANGE,
+        change=plan and found.phase in MAY_CHANGE,
+        cancel=plan and found.phase in MAY_CANCEL,
+        close=plan and found.phase in MAY_CLOSE,
+        type_slips=enter and found.phase in TAKES_SLIPS and not found.board_key,
+    )
+
+
+def crew_of(member: Member, found: Round) -> Crew:
+    """Return leaders and representatives of the round's unit, and who has said yes to the plan."""
+    with_us = set(found.supports.values_list("person_id", flat=True))
+    return Crew(leaders_of(found.unit, tree=member.tree), list(representatives_of(found.unit, tree=member.tree)), with_us)
+
+
+def lit_of(found: Round, allowed: Allowed, counts: Counts, *, without_mail: int) -> Lit:
+    """Return what comes next for this reader."""
+    if found.phase is Phase.DRAFT:
+        return _lit_draft(found, allowed, without_mail)
+    if found.phase is Phase.RUNNING:
+        return _lit_running(found)
+    if found.phase in {Phase.ENDED, Phase.OPENED, Phase.SORTING}:
+        return _lit_after(found, allowed, counts)
+    if found.phase is Phase.CANCELLED:
+        return Lit(_("Called off"), found.reason)
+    if found.phase is Phase.CLOSED:
+        return Lit(_("This round is closed"), _("Its headings and proposals live on with the board and the plan."))
+    return _lit_ahead(found)
+
+
+def dates_of(found: Round, *, inner: bool) -> list[dict[str, str]]:
+    """Return the line of dates as the timeline part wants it; hours of the two only with their own word for it."""
+    now, rows = clock.now(), []
+    for step in found.steps.all():
+        state = "done" if step.ends_at < now else "next"
+        note = " · ".join(filter(None, [_minutes(step.minutes), step.place, _for_whom(step.kind, inner=inner)]))
+        rows.append({"title": str(StepKind(step.kind).label), "when": moment(step.starts_at), "note": note, "state": state})
+    return _with_days(found, rows)
+
+
+def _with_days(found: Round, rows: list[dict[str, str]]) -> list[dict[str, str]]:
+    state = "done" if found.last_day < clock.today() else "now" if found.first_day <= clock.today() else "next"
+    days = {
+        "title": _("Fourteen days of balls"),
+        "when": date_range(found.first_day, found.last_day),
+        "note": " · ".join(filter(None, [_("five minutes a day"), found.box_place])),
+        "state": state,
+    }
+    return [*rows[:1], days, *rows[1:]]
+
+
+def _minutes(minutes: int) -> str:
+    return _("%(minutes)d minutes") % {"minutes": minutes}
+
+
+def _for_whom(kind: str, *, inner: bool) -> str:
+    if kind in {StepKind.GROUPING, StepKind.CARRYING}:
+        return _("leader and representatives") if inner else _("the leader and your representatives")
+    return _("everybody")
+
+
+def _lit_draft(found: Round, allowed: Allowed, without_mail: int) -> Lit:
+    if not allowed.plan:
+        return Lit(_("The plan is a draft"), _("Look at the dates. When you are with it, say so below, so that everybody sees both names."))
+    text = _("Everybody in %(unit)s gets the dates by mail, as calendar entries.") % {"unit": found.unit.name}
+    if without_mail:
+        text += " " + ngettext(
+            "One person has no mail address and meets the round on the poster.",
+            "%(count)d people have no mail address and meet the round on the poster.",
+            without_mail,
+        ) % {"count": without_mail}
+    return Lit(_("Look the dates through, then announce them"), text, _("Announce the round"), reverse("rounds:announce", args=[found.pk]), post=True)
+
+
+def _lit_ahead(found: Round) -> Lit:
+    step = next((s for s in found.steps.all() if s.ends_at > clock.now()), None)
+    if step is None or step.starts_at.date() >= found.first_day:
+        return Lit(_("The first ball falls %(day)s") % {"day": long_date(found.first_day)}, _("Until then: print the slips, put up the poster, set out the cases."))
+    return Lit(f"{StepKind(step.kind).label}: {moment(step.starts_at)}", " · ".join(filter(None, [step.place, _minutes(step.minutes)])))
+
+
+def _lit_running(found: Round) -> Lit:
+    day = (clock.today() - found.first_day).days + 1
+    text = _("Five minutes before you go home: one ball in the case, one slip in the letterbox. A day missed is no mistake.")
+    return Lit(_("Day %(day)d of fourteen") % {"day": day}, text)
+
+
+def _lit_after(found: Round, allowed: Allowed, counts: Counts) -> Lit:
+    if found.phase is Phase.SORTING:
+        return Lit(_("The slips lie on the board"), _("Sort them, meet, and let the plan grow from there."), _("Go to the board"), _reach("boards:detail", found.board_key))
+    if found.phase is Phase.OPENED:
+        return _lit_opened(found, allowed, counts)
+    if allowed.type_slips and not counts.total:
+        return Lit(_("Type in the slips"), _("Empty the letterbox together. What you type is sealed at once, and stays so until two of you open."),
+                   _("Type in slips"), reverse("rounds:entry", args=[found.pk]))  # fmt: skip
+    if allowed.open:
+        return Lit(_("Open the box, the two of you"), _("The fourteen days are over. It takes one for the management and one for the colleagues."),
+                   _("To the box"), reverse("rounds:opening", args=[found.pk]))  # fmt: skip
+    return Lit(_("The fourteen days are over"), _("Your leader and your representative open the box together and gather the slips under headings."))
+
+
+def _lit_opened(found: Round, allowed: Allowed, counts: Counts) -> Lit:
+    if not allowed.enter:
+        return Lit(_("The box is open"), _("Leader and representatives are gathering the slips under headings. You see them at the meeting."))
+    if not counts.total:
+        return Lit(_("The box is open, and empty"), _("Type in the slips, and they go to the board."), _("Type in slips"), reverse("rounds:entry", args=[found.pk]))
+    return Lit(_("Put the slips on a board"), _("There you sort them together, at most five headings of each colour."),
+               _("Put them on the board"), _reach("handovers:round_to_board", found.pk))  # fmt: skip
+
+
+def _reach(name: str, key: object) -> str:
+    # Rooms above are reached by name only, and may not be there.
+    try:
+        return reverse(name, args=[key])
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,52 @@
+"""Sealed slips, seen from outside: how many, and, once two have opened the box, what they say."""
+
+import secrets
+from collections import Counter
+from dataclasses import dataclass
+
+from iglo.rounds.models import Round, SlipNote
+from iglo.rounds.rules.phases import State
+from iglo.rounds.rules.slips import Slip, likeness
+
+
+class NotOpened(Exception):
+    """The box has not been opened by two: nobody reads the slips."""
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many slips of each colour lie in the box."""
+
+    red: int
+    green: int
+
+    @property
+    def total(self) -> int:
+        """Return how many there are in all."""
+        return self.red + self.green
+
+
+def count_slips(found: Round) -> Counts:
+    """Return how many slips of each colour lie sealed. The colours are read in memory only."""
+    colours = Counter(note.read().colour for note in SlipNote.objects.filter(round=found))
+    return Counts(colours["red"], colours["green"])
+
+
+def known_likenesses(found: Round) -> Counter[tuple[str, str]]:
+    """Return what the sealed slips say, folded, for telling that a file comes a second time. Never shown."""
+    return Counter(likeness(note.read()) for note in SlipNote.objects.filter(round=found))
+
+
+def already_in(found: Round, slips: list[Slip]) -> int:
+    """Return how many of `slips` lie in the box already. Only the number is ever told, never which."""
+    known = known_likenesses(found)
+    return sum((Counter(likeness(slip) for slip in slips) & known).values())
+
+
+def released_slips(found: Round) -> list[Slip]:
+    """Return the slips in random order. Raises NotOpened until two have opened the box (anonymity.md, step 6)."""
+    if found.opened_at is None or found.state != State.OPENED:
+        raise NotOpened(found.pk)
+    slips = [note.read() for note in SlipNote.objects.filter(round=found)]
+    secrets.SystemRandom().shuffle(slips)
+    return slips

@@ -1,0 +1,13 @@
+"""What one may do with a round, by role and reach (design.md, 'Who is who')."""
+
+from iglo.organisations.rules import Permission, Reach
+from iglo.organisations.rules.permissions import leaders, members, representatives
+
+ROUND_PLAN = Permission("rounds.plan", leaders())
+ROUND_READ = Permission("rounds.read", (*leaders(), *representatives(), *members()))
+ROUND_ENTER = Permission("rounds.enter", (*leaders(), *representatives()))
+# The leader above may step in for the line manager at the box (anonymity.md, step 6), and nowhere else in the round.
+ROUND_OPEN = Permission("rounds.open", (*leaders(Reach.SUBTREE), *representatives()))
+# Everybody in the unit may see who opens the box, and a box witness comes from among them.
+ROUND_SEE_OPENING = Permission("rounds.see_opening", (*ROUND_OPEN.grants, *members()))
+ROUND_SUPPORT = Permission("rounds.support", representatives())

@@ -1,0 +1,25 @@
+"""The texts of a round: written by us, reworded by the workplace."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+FOLDER = Path(__file__).resolve().parent.parent / "texts"
+LANGUAGES = ("da", "en")
+
+
+class TextKind(models.TextChoices):
+    """What a text is for."""
+
+    INTRODUCTION = "introduction", _("What the leader says at the introduction")
+    INVITATION = "invitation", _("The invitation")
+    REMINDER = "reminder", _("The daily reminder")
+    POSTER = "poster", _("The poster")
+
+
+@lru_cache(maxsize=16)
+def default_text(kind: str, language: str) -> str:
+    """Return our own text of `kind` in `language` ('da' or 'en')."""
+    return (FOLDER / f"{TextKind(kind).value}.{language}.txt").read_text(encoding="utf-8").strip()

@@ -1,0 +1,83 @@
+import datetime as dt
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from iglo.foundation import clock
+from iglo.organisations.access import MemberRequest, leaders_of, visible_units
+from iglo.organisations.gates import requires
+from iglo.organisations.models import Unit
+from iglo.rounds.access import get_round
+from iglo.rounds.actions import Refused, change_round, plan_round
+from iglo.rounds.forms import PlanForm
+from iglo.rounds.forms.plan import suggested_values, values_of
+from iglo.rounds.queries.people import eligible_count
+from iglo.rounds.rules.dates import last_day_of, suggested_first_day
+from iglo.rounds.rules.permissions import ROUND_PLAN
+from iglo.rounds.rules.phases import FEWEST
+
+
+@requires(ROUND_PLAN)
+def new(request: MemberRequest) -> HttpResponse:
+    """Plan a round. A GET with `unit` and `first_day` suggests the other dates from them."""
+    units = list(visible_units(request.member, ROUND_PLAN))
+    form = PlanForm(request.POST or None, units=units, initial=_suggestion(request, units))
+    unit = _unit_of(form, units)
+    few = _too_few(request, unit) if unit else None
+    if request.method == "POST" and form.is_valid() and few is None:
+        chosen = get_object_or_404(Unit, pk=form.cleaned_data["unit"])
+        found = plan_round(chosen, first_day=form.cleaned_data["first_day"], times=form.times(), things=form.things(), by=request.member.id)
+        return redirect("rounds:detail", found.pk)
+    return render(request, "rounds/plan.html", {"form": form, "few": few, **_days(form), "units": units})
+
+
+@requires(ROUND_PLAN)
+def edit(request: MemberRequest, pk: int) -> HttpResponse:
+    """Move dates and places; once announced, everybody hears of it."""
+    found = get_round(request.member, pk, ROUND_PLAN)
+    form = PlanForm(request.POST or None, initial=values_of(found))
+    if request.method == "POST" and form.is_valid():
+        try:
+            change_round(found, first_day=form.cleaned_data["first_day"], times=form.times(), things=form.things(), by=request.member.id)
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, _("The dates are saved."))
+            return redirect("rounds:detail", pk)
+    return render(request, "rounds/plan.html", {"form": form, "round": found, **_days(form)})
+
+
+def _suggestion(request: MemberRequest, units: list[Unit]) -> dict[str, Any]:
+    try:
+        first_day = dt.date.fromisoformat(request.GET.get("first_day", ""))
+        values = suggested_values(first_day)
+    except (ValueError, OverflowError):
+        values = suggested_values(suggested_first_day(clock.today()))
+    asked = request.GET.get("unit", "")
+    kept = {name: value for name, value in request.GET.items() if name.endswith("_place") or name.startswith("brings_")}
+    return values | kept | {"unit": int(asked) if asked.isdecimal() else units[0].pk if units else None}
+
+
+def _unit_of(form: PlanForm, units: list[Unit]) -> Unit | None:
+    value = str(form["unit"].value() or "")
+    return next((unit for unit in units if str(unit.pk) == value), None)
+
+
+def _too_few(request: MemberRequest, unit: Unit) -> dict[str, Any] | None:
+    count = eligible_count(unit, tree=request.member.tree)
+    if count >= FEWEST:
+        return None
+    above = Unit.objects.filter(pk=unit.parent_id).first() if unit.parent_id else None
+    return {"unit": unit, "above": above, "leaders": leaders_of(above, tree=request.member.tree) if above else []}
+
+
+def _days(form: PlanForm) -> dict[str, Any]:
+    value = form["first_day"].value()
+    try:
+        first_day = dt.date.fromisoformat(str(value))
+        return {"last_day": last_day_of(first_day)}
+    except (ValueError, OverflowError):
+        return {}
