@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
+from iglo.config.live_page import live
+
 INSIDE: list[URLPattern | URLResolver] = [
     path("", include("iglo.accounts.urls")),
     path("people/", include("iglo.organisations.urls")),
@@ -11,6 +13,7 @@ INSIDE: list[URLPattern | URLResolver] = [
     path("meetings/", include("iglo.activities.urls")),
     path("plans/", include("iglo.plans.urls")),
     path("handovers/", include("iglo.handovers.urls")),
+    path("live/", live, name="live"),
 ]
 if settings.DEMO:
     INSIDE.append(path("demo/", include("iglo.demo.urls")))
@@ -20,6 +23,7 @@ urlpatterns = [
     path("", include("iglo.portal.urls")),
     path("", include("iglo.plans.urls_public")),
     path("", include("iglo.rounds.urls_public")),
+    path("", include("iglo.config.certificate_page")),
 ]
 handler400 = "iglo.portal.views.errors.bad_request"
 handler403 = "iglo.portal.views.errors.forbidden"

@@ -23,7 +23,7 @@ Send = Callable[[Message], Awaitable[None]]
 
 PATH = f"{settings.APP_PATH}live/"
 HEARTBEAT = 20.0  # seconds; proxies close what is silent for longer
-MOST_TOPICS = 8
+MOST_TOPICS = 32
 HEAD = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
     (b"cache-control", b"no-store"),
