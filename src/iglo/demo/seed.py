@@ -1,12 +1,28 @@
 """Filling an empty database with the demo workplace and its history."""
 
+from django.utils import translation
+
+from iglo.demo.scenes import boards, plans, rounds
+from iglo.demo.scenes.stage import Stage
 from iglo.demo.workplace import make_workplace
+from iglo.foundation import clock
+from iglo.notify.models import Outgoing
 from iglo.organisations.models import Organisation
 
 
 def seed(address: str) -> bool:
-    """Write the demo workplace, unless an organisation is there already; returns whether it was written."""
+    """Write the demo workplace, unless an organisation is there already; returns whether it was written.
+
+    Mails that its history would have sent are not sent: the demo's addresses belong to nobody.
+    """
     if Organisation.objects.exists():
         return False
-    make_workplace(address)
+    with translation.override("da"):
+        stage = Stage(make_workplace(address), clock.today())
+        plans.past(stage)
+        plans.office(stage)
+        boards.welding_board(stage)
+        rounds.packing(stage)
+        rounds.turning(stage)
+    Outgoing.objects.all().delete()
     return True

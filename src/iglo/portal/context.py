@@ -1,10 +1,63 @@
-"""What every page's frame needs: navigation by role, filled once, without a query of its own."""
+"""What every page's frame needs: navigation by role, place and light; no query beyond what the member has loaded."""
 
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+
+from iglo.organisations.access import Member
+from iglo.organisations.rules.permissions_of_pages import PEOPLE_READ
+from iglo.plans.rules.permissions import PLAN_READ, REQUEST_ANSWER
+from iglo.rounds.rules.permissions import ROUND_READ
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Return the frame's variables: `member` and `nav`."""
-    return {"member": getattr(request, "member", None), "nav": []}
+    """Return the frame's variables: `member`, `nav`, `place`, `theme`."""
+    member: Member | None = getattr(request, "member", None)
+    if member is None:
+        return {"member": None, "nav": [], "place": "", "theme": ""}
+    return {
+        "member": member,
+        "nav": SimpleLazyObject(lambda: _nav(request, member)),
+        "place": member.person.home_unit.name if member.person.home_unit else "",
+        "theme": {"auto": ""}.get(request.user.theme, request.user.theme) if request.user.is_authenticated else "",
+    }
+
+
+def _nav(request: HttpRequest, member: Member) -> list[dict[str, Any]]:
+    return [
+        {"label": label, "url": reverse(name), "key": key, "current": _is_current(request, name, key)}
+        for label, name, key, shown in _entries(member)
+        if shown and _there(name)
+    ]
+
+
+def _there(name: str) -> bool:
+    try:
+        return bool(reverse(name))
+    except NoReverseMatch:
+        return False
+
+
+def _entries(member: Member) -> list[tuple[str, str, str, bool]]:
+    reads = member.may_somewhere(PLAN_READ)
+    return [
+        (_("Overview"), "portal:home", "home", True),
+        (_("Rounds"), "rounds:list", "rounds", reads and member.may_somewhere(ROUND_READ)),
+        (_("Boards"), "boards:list", "boards", reads),
+        (_("Plans"), "plans:list", "plans", reads),
+        (_("Sent up"), "plans:requests", "archive", member.may_somewhere(REQUEST_ANSWER)),
+        (_("People"), "organisations:people", "people", member.may_somewhere(PEOPLE_READ)),
+    ]
+
+
+def _is_current(request: HttpRequest, name: str, key: str) -> bool:
+    if name == "portal:home":
+        return request.path == reverse(name)
+    here = request.resolver_match
+    try:
+        return bool(here and request.path.startswith(reverse(name)) and not (name == "plans:list" and "requests" in request.path))
+    except NoReverseMatch:
+        return False

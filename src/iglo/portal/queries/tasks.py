@@ -1,0 +1,94 @@
+"""What waits for somebody, gathered from every room: one thing is lit, the rest come after."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from iglo.activities.access import visible_meetings
+from iglo.activities.models import Meeting
+from iglo.boards.access import visible_boards
+from iglo.boards.queries import boards_for
+from iglo.boards.rules import BOARD_SORT, BoardState
+from iglo.foundation import clock, words
+from iglo.organisations.access import Member
+from iglo.plans.queries import waiting_for
+from iglo.rounds.queries import rounds_for
+
+
+@dataclass(frozen=True)
+class Task:
+    """Something to do or to come to. `on` is the day it is wanted; `urgent` things stand before those that come by themselves."""
+
+    title: str
+    note: str
+    url: str
+    on: dt.date | None = None
+    urgent: bool = True
+
+
+def tasks_of(member: Member) -> list[Task]:
+    """Return what waits for `member`, the most pressing first; a constant number of queries."""
+    found = [*_meetings(member), *_boards(member), *_plans(member), *_rounds(member)]
+    return sorted(found, key=lambda task: (not task.urgent, task.on or dt.date.min if task.urgent else task.on or dt.date.max))
+
+
+def _rounds(member: Member) -> list[Task]:
+    steps = [(line, line.next) for line in rounds_for(member) if line.next is not None]
+    return [
+        Task(
+            step.title,
+            f"{line.round.unit} · {words.relative_day(step.when)}" + ("" if _past(step.when) else f" {words.clock_time(step.when)}"),
+            step.url,
+            on=step.when.astimezone(clock.ZONE).date(),
+            urgent=_past(step.when) or step.url_name == "rounds:opening",
+        )
+        for line, step in steps
+    ]
+
+
+def _past(moment: dt.datetime) -> bool:
+    return moment <= clock.now()
+
+
+def _boards(member: Member) -> list[Task]:
+    mine = visible_boards(member, BOARD_SORT).filter(state=BoardState.SORTING).values("pk")
+    return [
+        Task(
+            _("Sort the notes"),
+            f"{board.place} · " + ngettext("one note without a heading", "%(n)s notes without a heading", board.loose) % {"n": board.loose},
+            reverse("boards:detail", args=[board.pk]),
+            on=board.opened_on,
+        )
+        for board in boards_for(member).filter(pk__in=mine)
+    ]
+
+
+def _meetings(member: Member) -> list[Task]:
+    meetings = visible_meetings(member).filter(~Q(state=Meeting.State.HELD)).exclude(board__state=BoardState.CLOSED).distinct()
+    return [
+        Task(
+            _("The meeting with everybody"),
+            f"{meeting.board.place} · {meeting.get_state_display()}",
+            reverse("activities:meeting", args=[meeting.pk]),
+            urgent=meeting.state == Meeting.State.RUNNING,
+        )
+        for meeting in meetings
+    ]
+
+
+def _plans(member: Member) -> list[Task]:
+    soon = clock.today() + dt.timedelta(days=1)
+    return [
+        Task(
+            waiting.title,
+            waiting.note + (f" · {words.relative_day(waiting.on)}" if waiting.on else ""),
+            waiting.url,
+            on=waiting.on,
+            urgent=waiting.on is None or waiting.on <= soon or waiting.kind == "answer",
+        )
+        for waiting in waiting_for(member)
+    ]
