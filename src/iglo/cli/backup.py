@@ -96,7 +96,5 @@ def _told(file: Path, keys_file: Path | None) -> str:
     if keys_file is not None:
         apart = _("The keys are in {file}. Move them to another place: with both, anybody can read everything; with one, nobody can.")
         return f"{saved}\n{apart.format(file=keys_file)}"
-    left_out = _(
-        "The keys are not in it, so that a lost backup tells nothing confidential. Keep {folder} safe in another place (or use --with-keys)."
-    )
+    left_out = _("The keys are not in it: a lost backup tells nothing confidential. Keep a copy of {folder} elsewhere (--with-keys).")
     return f"{saved}\n{left_out.format(folder=settings.KEYS)}"
