@@ -39,9 +39,7 @@ def address() -> Finding:
     if is_local(parts.hostname):
         return warning("address", title, printed, _("Only this machine or this network knows it. Phones elsewhere will not get there."))
     if parts.scheme != "https":
-        advice = _(
-            "Not HTTPS: browsers then give phones neither passkeys nor encryption. A proxy with a certificate helps, or: iglo certificate"
-        )
+        advice = _("Not HTTPS: phones then get neither passkeys nor encryption. A proxy with a certificate helps, or: iglo certificate")
         return warning("address", title, printed, advice)
     return well("address", title, printed)
 
