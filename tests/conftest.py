@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from iglo.foundation import clock
+from iglo.organisations.queries.readiness import remember_readiness
 from tests.cast import Cast, make_cast
 from tests.serving import Serving, serving
 
@@ -29,3 +30,11 @@ def site(transactional_db: None) -> Iterator[Serving]:
     """The real server with its event stream, not Django's own; `site.url` is its address."""
     with serving() as running:
         yield running
+
+
+@pytest.fixture(autouse=True)
+def set_up_already() -> Iterator[None]:
+    """The first-run page has been answered; tests of it say otherwise."""
+    remember_readiness(True)
+    yield
+    remember_readiness(False)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from iglo.organisations.views import groups, people, person, roles, settings, units
+from iglo.organisations.views import first_run, groups, paper_code, people, person, roles, settings, units
 
 app_name = "organisations"
 urlpatterns = [
@@ -34,7 +34,9 @@ urlpatterns = [
     path("groups/<int:pk>/end/", groups.end_group, name="end_group"),
     path("groups/<int:pk>/seat/", groups.give_seat, name="give_seat"),
     path("groups/<int:pk>/free/<int:person>/", groups.free_seat, name="free_seat"),
+    path("<int:pk>/paper-code/", paper_code.paper_code, name="paper_code"),
     # the workplace itself
+    path("first-run/", first_run.first_run, name="first_run"),
     path("settings/", settings.settings, name="settings"),
     path("settings/texts/", settings.public_texts, name="public_texts"),
 ]
