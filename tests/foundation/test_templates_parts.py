@@ -1,6 +1,7 @@
 """The face's tags and includes: what they render, and that what people write stays text."""
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -27,14 +28,20 @@ class NoteForm(forms.Form):
 
 
 def test_icon_with_a_label_speaks_and_without_is_hidden() -> None:
-    assert rendered('{% icon "go" label="Videre" %}') == ('<svg class="icon" role="img" aria-label="Videre"><use href="#go"/></svg>')
+    assert rendered('{% icon "go" label="Videre" %}') == ('<svg class="icon" role="img" aria-label="Videre"><use href="#i-go"/></svg>')
     assert 'aria-hidden="true"' in rendered('{% icon "go" %}')
 
 
 def test_every_icon_named_in_templates_stands_in_the_sprite() -> None:
     sprite = render_to_string("iglo/sprite.html")
     names = ["go", "help", "who", "close", "check", "warn", "see", "nosee", "open", "half", "full", "up", "minus", "pen", "clock"]
-    assert [name for name in names if f'id="{name}"' not in sprite] == []
+    assert [name for name in names if f'id="i-{name}"' not in sprite] == []
+
+
+def test_sprite_ids_do_not_meet_those_of_a_page() -> None:
+    page = render_to_string("iglo/gallery.html", {"gallery": gallery()}, request=RequestFactory().get("/"))
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert sorted({each for each in ids if ids.count(each) > 1}) == []
 
 
 @pytest.mark.parametrize(("key", "word"), [("I", "Individ"), ("g", "Gruppe"), ("L", "Ledelse"), ("o", "Organisation")])
@@ -46,7 +53,7 @@ def test_level_shows_its_place_and_its_word(key: str, word: str) -> None:
 
 def test_state_is_a_shape_and_a_word() -> None:
     html = rendered('{% state_mark "overdue" %}')
-    assert "#warn" in html
+    assert "#i-warn" in html
     assert "Over tid" in html
 
 
@@ -66,7 +73,7 @@ def test_field_of_choices_is_a_group_with_a_legend() -> None:
 def test_field_keeps_unsent_text_and_says_who_sees_it() -> None:
     html = rendered('{% field form.text keep="note-1" who_sees="Kun I to" %}', form=NoteForm())
     assert 'data-keep="note-1"' in html
-    assert "#nosee" in html
+    assert "#i-nosee" in html
     assert "Kun I to" in html
 
 

@@ -74,8 +74,8 @@ def icon(name: str, label: str = "", css: str = "") -> SafeString:
 def _icon(name: str, label: str, css: str) -> SafeString:
     names = f"icon {css}" if css else "icon"
     if label:
-        return format_html('<svg class="{}" role="img" aria-label="{}"><use href="#{}"/></svg>', names, label, name)
-    return format_html('<svg class="{}" aria-hidden="true"><use href="#{}"/></svg>', names, name)
+        return format_html('<svg class="{}" role="img" aria-label="{}"><use href="#i-{}"/></svg>', names, label, name)
+    return format_html('<svg class="{}" aria-hidden="true"><use href="#i-{}"/></svg>', names, name)
 
 
 @register.simple_tag
