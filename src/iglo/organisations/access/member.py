@@ -32,6 +32,14 @@ class Member:
 
     person: Person
 
+    def __str__(self) -> str:
+        return self.person.name
+
+    @property
+    def short_name(self) -> str:
+        """Return what one calls the person."""
+        return self.person.first_name
+
     @property
     def id(self) -> int:
         """Return the person's key, for audit lines."""
