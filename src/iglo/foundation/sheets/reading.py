@@ -22,7 +22,12 @@ class SheetError(Exception):
 
 
 def read_table(name: str, data: bytes) -> list[list[str]]:
-    """Return the rows of a CSV, TSV or XLSX file as text cells, empty rows left out.
+    """Return the rows of a CSV, TSV or XLSX file as text cells, empty rows left out; see `read_numbered_table`."""
+    return [row for _number, row in read_numbered_table(name, data)]
+
+
+def read_numbered_table(name: str, data: bytes) -> list[tuple[int, list[str]]]:
+    """Return (row number as a spreadsheet shows it, text cells) of a CSV, TSV or XLSX file, empty rows left out.
 
     CSV may be UTF-8, UTF-16 or Latin-1 (Windows-1252), with ; , tab or |. Excel: the first sheet, values not formulas.
     Raises SheetError with a kind sentence where it cannot be read or is too large.
@@ -32,7 +37,7 @@ def read_table(name: str, data: bytes) -> list[list[str]]:
     if not data.strip():
         raise SheetError(_("The file is empty."))
     rows = _excel(data) if data[:4] == b"PK\x03\x04" else _csv(_decode(name, data))
-    kept = [row for row in rows if any(row)]
+    kept = [(number, row) for number, row in enumerate(rows, start=1) if any(row)]
     if len(kept) > MAX_ROWS:
         raise SheetError(_("The file has more than 60,000 rows. Divide it and bring it in pieces."))
     return kept
