@@ -6,9 +6,11 @@ import { defineLiveTopic } from "./parts/live";
 import { offerPrint } from "./parts/print";
 import { switchThemeAtOnce } from "./parts/theme";
 import { tendToasts } from "./parts/toasts";
+import { tellOfTrouble } from "./parts/trouble";
 
 document.documentElement.classList.add("js");
 tendToasts(document);
+tellOfTrouble(document);
 keepDrafts(document, window.sessionStorage);
 offerCopies(document);
 offerPrint(document);

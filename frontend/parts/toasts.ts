@@ -35,16 +35,40 @@ function leaveLater(toast: HTMLElement): void {
   go();
 }
 
-/** Show `text` as a message, from the page's template for it (a `<template id="toast">`) or plainly. */
-export function say(text: string): void {
+/** Show `text` as a message. One that tells of `trouble` stays until it is closed, and is shown once only. */
+export function say(text: string, trouble = false): void {
   const place = document.getElementById("toasts");
-  if (!place) return;
+  if (!place || !text) return;
+  const same = [...place.querySelectorAll<HTMLElement>("[data-toast] p")].some((words) => words.textContent === text);
+  if (same && trouble) return;
   const toast = document.createElement("div");
   toast.className = "toast";
   toast.setAttribute("data-toast", "");
-  toast.setAttribute("data-leaves", "");
+  if (!trouble) toast.setAttribute("data-leaves", "");
+  if (trouble) toast.append(drawn("i-warn"));
   const words = document.createElement("p");
   words.textContent = text;
   toast.append(words);
+  if (trouble) toast.append(closing(place.dataset["closeWord"] ?? ""));
   place.append(toast);
+}
+
+function closing(word: string): HTMLButtonElement {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "btn btn--icon";
+  button.dataset["close"] = "";
+  button.setAttribute("aria-label", word);
+  button.append(drawn("i-close"));
+  return button;
+}
+
+function drawn(name: string): SVGSVGElement {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
+  svg.setAttribute("class", "icon");
+  svg.setAttribute("aria-hidden", "true");
+  use.setAttribute("href", `#${name}`);
+  svg.append(use);
+  return svg;
 }
