@@ -77,5 +77,5 @@ def columns_of(meeting: Meeting) -> list[Column]:
 def _column(top: Heading, children: list[Heading]) -> Column:
     notes = [note for heading in (top, *children) for note in heading.notes.all()]
     found = {p.pk: p for heading in (top, *children) for p in heading.proposals.all()}
-    found |= {p.pk: p for note in notes for p in note.hung if p.heading_id is None}
+    found |= {p.pk: p for note in notes for p in note.hung if p.heading_id is None}  # type: ignore[attr-defined]
     return Column(top, notes, sorted(found.values(), key=lambda p: (p.position, p.pk)))

@@ -1,4 +1,14 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from iglo.handovers.views import boards, people, rounds
 
 app_name = "handovers"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("rounds/<int:pk>/", rounds.round_to_board, name="round_to_board"),
+    path("boards/<int:pk>/meeting/", boards.start_meeting, name="start_meeting"),
+    path("boards/<int:pk>/plan/", boards.board_to_plan, name="board_to_plan"),
+    path("notes/<int:pk>/plan/", boards.note_to_plan, name="note_to_plan"),
+    path("headings/<int:pk>/plan/", boards.heading_to_plan, name="heading_to_plan"),
+    path("proposals/<int:pk>/plan/", boards.proposal_to_plan, name="proposal_to_plan"),
+    path("people/<int:pk>/leave/", people.leave, name="leave"),
+]

@@ -6,18 +6,16 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from iglo.audit.actions import record
-from iglo.boards.models import Board, Heading
-from iglo.boards.queries import HeadingForPlan, ProposalForPlan, red_headings_for_plan, strengths
+from iglo.boards.models import Board
+from iglo.boards.queries import HeadingForPlan, red_headings_for_plan, strengths
 from iglo.foundation.origin import Origin
+from iglo.handovers.queries.origins import BOARD, HEADING, PROPOSAL, STRENGTH, heading_origin, proposal_origin
 from iglo.organisations.access import Member
 from iglo.plans.actions import add_action, add_risk_factor, add_strength, create_plan
 from iglo.plans.models import Plan, RiskFactor
 from iglo.plans.queries import open_plan_of
-
-HEADING, PROPOSAL, BOARD, STRENGTH = "boards.heading", "boards.proposal", "boards.board", "boards.strength"
 
 
 @dataclass(frozen=True)
@@ -65,20 +63,6 @@ def factor_for(plan: Plan, heading: HeadingForPlan | None, problem: str, board: 
     return found or add_risk_factor(plan, problem=problem, origin=heading_origin(heading, board), by=by.id)
 
 
-def heading_origin(heading: HeadingForPlan, board: Board) -> Origin:
-    """Return the origin of a heading: how many notes, and under which words; never which notes."""
-    with translation.override(board.lang):
-        told = ngettext("one note under “%(title)s”", "%(n)s notes under “%(title)s”", heading.notes_count)
-    return Origin(HEADING, str(heading.pk), told % {"n": heading.notes_count, "title": heading.title})
-
-
-def carried_headings(board: Board) -> set[int]:
-    """Return the headings of `board` that are in a plan already."""
-    keys = [str(pk) for pk in Heading.objects.filter(board=board).values_list("pk", flat=True)]
-    found = RiskFactor.objects.standing().filter(origin_kind=HEADING, origin_key__in=keys).values_list("origin_key", flat=True)
-    return {int(key) for key in found}
-
-
 def _carry_heading(plan: Plan, heading: HeadingForPlan, one: Chosen, board: Board, by: Member) -> None:
     factor = factor_for(plan, heading, one.problem or heading.title, board, by=by)
     there = set(factor.actions.filter(origin_kind=PROPOSAL).values_list("origin_key", flat=True))
@@ -86,12 +70,3 @@ def _carry_heading(plan: Plan, heading: HeadingForPlan, one: Chosen, board: Boar
         level = one.levels.get(proposal.pk)
         if level and str(proposal.pk) not in there:
             add_action(factor, level=level, what=proposal.text, origin=proposal_origin(proposal, heading, board), by=by.id)
-
-
-def proposal_origin(proposal: ProposalForPlan, heading: HeadingForPlan, board: Board) -> Origin:
-    """Return the origin of a proposal: on how many notes it hung, and under which heading."""
-    with translation.override(board.lang):
-        told = ngettext(
-            "a proposal hung on one note under “%(title)s”", "a proposal hung on %(n)s notes under “%(title)s”", len(proposal.notes)
-        )
-    return Origin(PROPOSAL, str(proposal.pk), told % {"n": len(proposal.notes), "title": heading.title})

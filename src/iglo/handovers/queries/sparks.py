@@ -1,13 +1,24 @@
 """Finding the note, heading or proposal that an action is to grow out of."""
 
+from dataclasses import dataclass
+
 from iglo.boards.access import get_heading, get_note, get_proposal
 from iglo.boards.models import Board
 from iglo.boards.queries import HeadingForPlan, red_headings_for_plan
 from iglo.boards.rules import BOARD_SORT
 from iglo.foundation.origin import Origin
-from iglo.handovers.actions.board_to_plan import heading_origin, proposal_origin
-from iglo.handovers.actions.one_to_plan import Spark, note_origin
+from iglo.handovers.queries.origins import heading_origin, note_origin, proposal_origin
 from iglo.organisations.access import Member
+
+
+@dataclass(frozen=True)
+class Spark:
+    """What the action begins with: the board, the red heading it lies under (if any), and the origin to remember."""
+
+    board: Board
+    heading: HeadingForPlan | None
+    origin: Origin
+    words: str
 
 
 def spark_of_note(member: Member, pk: int) -> Spark:

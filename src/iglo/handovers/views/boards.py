@@ -12,10 +12,11 @@ from iglo.activities.actions import prepare_meeting
 from iglo.boards.access import get_board
 from iglo.boards.queries import red_headings_for_plan, strengths
 from iglo.boards.rules import BOARD_SORT
-from iglo.handovers.actions.board_to_plan import carried_headings, carry_board_to_plan
-from iglo.handovers.actions.one_to_plan import Spark, make_action
+from iglo.handovers.actions.board_to_plan import carry_board_to_plan
+from iglo.handovers.actions.one_to_plan import make_action
 from iglo.handovers.forms import OneToPlanForm, chosen_from
-from iglo.handovers.queries.sparks import spark_of_heading, spark_of_note, spark_of_proposal
+from iglo.handovers.queries.origins import carried_headings
+from iglo.handovers.queries.sparks import Spark, spark_of_heading, spark_of_note, spark_of_proposal
 from iglo.organisations.access import Member, MemberRequest
 from iglo.organisations.gates import requires
 from iglo.plans.queries import open_plan_of

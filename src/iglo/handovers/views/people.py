@@ -11,7 +11,7 @@ from iglo.organisations.access import MemberRequest, get_person
 from iglo.organisations.actions.refusal import Refused
 from iglo.organisations.gates import requires
 from iglo.organisations.rules.permissions_of_pages import PEOPLE_EDIT
-from iglo.plans.queries import open_actions_of
+from iglo.plans.models import Action
 
 
 @requires(PEOPLE_EDIT)
@@ -27,4 +27,4 @@ def leave(request: MemberRequest, pk: int) -> HttpResponse:
         told = ngettext("One action was handed back to its line manager.", "%(n)s actions were handed back.", handed) % {"n": handed}
         messages.success(request, _("%(name)s has left.") % {"name": person.name} + (f" {told}" if handed else ""))
         return redirect("organisations:people")
-    return render(request, "handovers/leave.html", {"person": person, "actions": open_actions_of(person).count()})
+    return render(request, "handovers/leave.html", {"person": person, "actions": Action.objects.open().filter(responsible=person).count()})

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from iglo.activities.access import visible_meetings
 from iglo.activities.models import Meeting
 from iglo.boards.access import visible_boards
+from iglo.boards.models import Board
 from iglo.boards.queries import boards_for
 from iglo.boards.rules import BOARD_SORT, BoardState
 from iglo.foundation import clock, words
@@ -59,12 +60,17 @@ def _boards(member: Member) -> list[Task]:
     return [
         Task(
             _("Sort the notes"),
-            f"{board.place} · " + ngettext("one note without a heading", "%(n)s notes without a heading", board.loose) % {"n": board.loose},
+            f"{board.place} · {_loose(board)}",
             reverse("boards:detail", args=[board.pk]),
             on=board.opened_on,
         )
         for board in boards_for(member).filter(pk__in=mine)
     ]
+
+
+def _loose(board: Board) -> str:
+    loose: int = board.loose  # type: ignore[attr-defined]
+    return ngettext("one note without a heading", "%(n)s notes without a heading", loose) % {"n": loose}
 
 
 def _meetings(member: Member) -> list[Task]:

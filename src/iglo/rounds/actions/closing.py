@@ -19,12 +19,12 @@ def hand_over_slips(found: Round, *, board_key: str, by: int) -> list[Slip]:
     """Return the slips in random order and delete the sealed rows; the round remembers `board_key`, opaque to it.
 
     The caller wraps this in the transaction that writes the board. Raises NotOpened before two have opened the box,
-    Refused where the slips were handed over before or there are none.
+    Refused where they were handed to another board, or there are none.
     """
     row = locked(found)
     slips = released_slips(row)
-    if row.board_key:
-        raise Refused(_("The slips lie on a board already."))
+    if row.board_key not in {"", board_key}:
+        raise Refused(_("The slips lie on another board already."))
     if not slips:
         raise Refused(_("There are no slips in the box yet."))
     SlipNote.objects.filter(round=row).delete()

@@ -40,7 +40,8 @@ def phase_of(state: State, *, first_day: dt.date, last_day: dt.date, today: dt.d
     return Phase(state.value)
 
 
-TAKES_SLIPS = frozenset({Phase.RUNNING, Phase.ENDED, Phase.OPENED})
+# Slips that turn up behind the letterbox come in later too, and follow the others onto the same board.
+TAKES_SLIPS = frozenset({Phase.RUNNING, Phase.ENDED, Phase.OPENED, Phase.SORTING})
 MAY_OPEN = frozenset({Phase.ENDED})
 MAY_CHANGE = frozenset({Phase.DRAFT, Phase.ANNOUNCED, Phase.RUNNING, Phase.ENDED, Phase.OPENED, Phase.SORTING})
 MAY_CANCEL = frozenset({Phase.DRAFT, Phase.ANNOUNCED, Phase.RUNNING, Phase.ENDED})

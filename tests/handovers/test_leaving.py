@@ -1,0 +1,20 @@
+"""Somebody leaves."""
+
+from django.urls import reverse
+
+from iglo.organisations.models import Person
+from iglo.plans.actions import add_action, add_risk_factor, create_plan
+from tests.cast import Cast
+
+
+def test_actions_of_somebody_who_leaves_go_back_to_the_line_manager_marked(cast: Cast) -> None:
+    plan = create_plan(place=cast.day, title="P", by=None)
+    action = add_action(add_risk_factor(plan, problem="X", by=None), level="G", what="W", by=None, responsible=cast.mate)
+    cast.client("administrator").post(reverse("handovers:leave", args=[cast.mate.pk]))
+    action.refresh_from_db()
+    assert (action.responsible, action.handed_back, Person.objects.get(pk=cast.mate.pk).left_on is not None) == (cast.leader, True, True)
+
+
+def test_employee_can_send_nobody_off(cast: Cast) -> None:
+    response = cast.client("employee").post(reverse("handovers:leave", args=[cast.mate.pk]))
+    assert (response.status_code, Person.objects.get(pk=cast.mate.pk).left_on) == (404, None)
