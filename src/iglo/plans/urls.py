@@ -1,4 +1,49 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from iglo.plans.views import actions, adopting, factors, following, lists, paper, plan, requests, talking, wall
 
 app_name = "plans"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("", lists.index, name="index"),
+    path("archive/", lists.archive, name="archive"),
+    path("mine/", lists.mine, name="mine"),
+    path("progress/", lists.progress, name="progress"),
+    path("new/", plan.new, name="new"),
+    path("<int:pk>/", plan.detail, name="detail"),
+    path("<int:pk>/factors/<int:factor>/", plan.detail, name="factor"),
+    path("<int:pk>/title/", plan.rename, name="rename"),
+    path("<int:pk>/close/", plan.close, name="close"),
+    path("<int:pk>/history/", plan.history, name="history"),
+    path("<int:pk>/factors/new/", factors.new, name="factor_new"),
+    path("factors/<int:pk>/edit/", factors.edit, name="factor_edit"),
+    path("factors/<int:pk>/remove/", factors.remove, name="factor_remove"),
+    path("factors/<int:pk>/restore/", factors.restore, name="factor_restore"),
+    path("factors/<int:pk>/move/", factors.move, name="factor_move"),
+    path("<int:pk>/strengths/new/", factors.strength_new, name="strength_new"),
+    path("<int:pk>/strengths/<int:strength>/remove/", factors.strength_remove, name="strength_remove"),
+    path("factors/<int:pk>/actions/new/", actions.new, name="action_new"),
+    path("actions/<int:pk>/", actions.detail, name="action"),
+    path("actions/<int:pk>/edit/", actions.edit, name="action_edit"),
+    path("actions/<int:pk>/state/", actions.state, name="action_state"),
+    path("actions/<int:pk>/keep/", actions.keep, name="action_keep"),
+    path("actions/<int:pk>/remove/", actions.remove, name="action_remove"),
+    path("actions/<int:pk>/restore/", actions.restore, name="action_restore"),
+    path("actions/<int:pk>/answer/", talking.answer, name="proposal_answer"),
+    path("actions/<int:pk>/comments/", talking.comment, name="comment"),
+    path("actions/<int:pk>/comments/<int:comment>/remove/", talking.comment_remove, name="comment_remove"),
+    path("<int:pk>/conflicts/<int:change>/", talking.conflict, name="conflict"),
+    path("<int:pk>/adopt/", adopting.adopt, name="adopt"),
+    path("<int:pk>/adopt/back/", adopting.take_back, name="take_back"),
+    path("requests/", requests.listing, name="requests"),
+    path("requests/<int:pk>/", requests.detail, name="request"),
+    path("actions/<int:pk>/send-up/", requests.ask, name="send_up"),
+    path("actions/<int:pk>/requests/<int:asked>/further/", requests.further, name="send_further"),
+    path("actions/<int:pk>/requests/<int:asked>/withdraw/", requests.withdraw, name="withdraw"),
+    path("<int:pk>/follow-up/", following.follow_up, name="follow_up"),
+    path("<int:pk>/follow-up/held/", following.held, name="held"),
+    path("<int:pk>/follow-up/calendar/", following.calendar, name="calendar"),
+    path("actions/<int:pk>/measure/", following.measure_action, name="measure_action"),
+    path("factors/<int:pk>/measure/", following.measure_factor, name="measure_factor"),
+    path("<int:pk>/paper/<str:kind>/", paper.sheet, name="paper"),
+    path("walls/<int:pk>/", wall.address, name="wall"),
+]

@@ -26,26 +26,26 @@ def visible_plans(member: Member, permission: Permission = PLAN_READ) -> QuerySe
 
 
 def get_plan(member: Member, pk: int, permission: Permission = PLAN_READ) -> Plan:
-    """Return the plan at whose place `member` may `permission`. Raises Http404."""
+    """Return the plan at whose place `member` may `permission`; a closed plan can only be read. Raises Http404."""
     plan = Plan.objects.with_place().filter(pk=pk).first()
-    if plan is None or not member.may(permission, plan.place):
+    if plan is None or not _may(member, permission, plan):
         raise Http404
     return plan
 
 
 def get_factor(member: Member, pk: int, permission: Permission = PLAN_READ) -> RiskFactor:
-    """Return the risk factor in whose plan `member` may `permission`, taken out or not. Raises Http404."""
+    """Return the risk factor in whose plan `member` may `permission`, taken out or not; as `get_plan`. Raises Http404."""
     factors = RiskFactor.objects.select_related("plan", "plan__unit", "plan__group", "plan__group__unit", "plan__group__chair")
     factor = factors.filter(pk=pk).first()
-    if factor is None or not member.may(permission, factor.plan.place):
+    if factor is None or not _may(member, permission, factor.plan):
         raise Http404
     return factor
 
 
 def get_action(member: Member, pk: int, permission: Permission = PLAN_READ) -> Action:
-    """Return the action in whose plan `member` may `permission`, taken out or not. Raises Http404."""
+    """Return the action in whose plan `member` may `permission`, taken out or not; as `get_plan`. Raises Http404."""
     action = _action(pk)
-    if action is None or not member.may(permission, action.risk_factor.plan.place):
+    if action is None or not _may(member, permission, action.risk_factor.plan):
         raise Http404
     return action
 
@@ -53,7 +53,7 @@ def get_action(member: Member, pk: int, permission: Permission = PLAN_READ) -> A
 def get_action_to_do(member: Member, pk: int, permission: Permission = PLAN_READ) -> Action:
     """Return the action that `member` may `permission`, or is responsible for, wherever they sit. Raises Http404."""
     action = _action(pk)
-    if action is None or not (is_responsible(member, action) or member.may(permission, action.risk_factor.plan.place)):
+    if action is None or not (_is_mine_to_do(member, permission, action) or _may(member, permission, action.risk_factor.plan)):
         raise Http404
     return action
 
@@ -87,6 +87,14 @@ def visible_requests(member: Member) -> QuerySet[UpwardRequest]:
 def get_wall_unit(member: Member, pk: int) -> Unit:
     """Return the unit whose wall `member` keeps. Raises Http404."""
     return get_unit(member, pk, WALL_KEEP)
+
+
+def _may(member: Member, permission: Permission, plan: Plan) -> bool:
+    return member.may(permission, plan.place) and (permission is PLAN_READ or plan.is_open)
+
+
+def _is_mine_to_do(member: Member, permission: Permission, action: Action) -> bool:
+    return is_responsible(member, action) and (permission is PLAN_READ or action.risk_factor.plan.is_open)
 
 
 def _group_ids_with(member: Member, permission: Permission) -> list[int]:

@@ -8,8 +8,8 @@ from iglo.foundation.origin import Origin
 from iglo.organisations.models import Place, Unit
 from iglo.plans.actions.changes import Verb, tell, write_change
 from iglo.plans.actions.editing import store_fields
-from iglo.plans.models import Plan, Strength
-from iglo.plans.rules.states import PlanState
+from iglo.plans.models import Plan, Strength, UpwardRequest
+from iglo.plans.rules.states import PlanState, RequestState
 
 
 @transaction.atomic
@@ -70,6 +70,8 @@ def close_plan(plan: Plan, *, result: str, word: str = "", by: int | None) -> Pl
     plan.state, plan.result, plan.result_word = PlanState.CLOSED, result.strip(), word
     plan.closed_at, plan.remind_at = clock.now(), None
     plan.save()
+    waiting = UpwardRequest.objects.waiting().filter(action__risk_factor__plan=plan)
+    waiting.update(state=RequestState.WITHDRAWN, remind_at=None)
     write_change(plan, Verb.CLOSED, by=by, after=result.strip())
     record("close_plan", plan, by=by)
     tell(plan)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
@@ -107,13 +108,13 @@ def _progress(unit: int, name: str, depth: int, plans: dict[str, int], actions: 
     )  # fmt: skip
 
 
-def _plan_figures(units: frozenset[int]) -> dict[int, dict[str, int]]:
+def _plan_figures(units: frozenset[int]) -> dict[int, Any]:
     rows = Plan.objects.filter(unit_id__in=units).values("unit_id").order_by()
     counted = rows.annotate(plans=Count("pk"), adopted=Count("pk", filter=~Q(adopted_version=None)))
-    return {row["unit_id"]: dict(row) for row in counted}
+    return {row["unit_id"]: row for row in counted}
 
 
-def _action_figures(units: frozenset[int]) -> dict[int, dict[str, int]]:
+def _action_figures(units: frozenset[int]) -> dict[int, Any]:
     rows = Action.objects.agreed().filter(risk_factor__plan__unit_id__in=units).exclude(risk_factor__plan__state=PlanState.CLOSED)
     counted = rows.values("risk_factor__plan__unit_id").order_by().annotate(
         actions=Count("pk", distinct=True),
@@ -121,4 +122,4 @@ def _action_figures(units: frozenset[int]) -> dict[int, dict[str, int]]:
         overdue=Count("pk", filter=Q(state__in=OPEN, due_on__lt=clock.today()), distinct=True),
         waiting=Count("pk", filter=Q(requests__state=RequestState.SENT), distinct=True),
     )  # fmt: skip
-    return {row["risk_factor__plan__unit_id"]: dict(row) for row in counted}
+    return {row["risk_factor__plan__unit_id"]: row for row in counted}

@@ -90,10 +90,11 @@ def _missing_in_factor(factor: FactorFacts) -> list[Missing]:
     agreed = [a for a in factor.actions if a.state in AGREED]
     if not agreed:
         return [*found, Missing(Gap.NO_ACTION, factor.id)]
-    return found + [gap for action in agreed for gap in _missing_in_action(factor.id, action)]
+    return found + [gap for action in agreed for gap in missing_in_action(factor.id, action)]
 
 
-def _missing_in_action(factor: int, action: ActionFacts) -> list[Missing]:
+def missing_in_action(factor: int, action: ActionFacts) -> list[Missing]:
+    """Return what one agreed action of `factor` still needs."""
     if action.above and action.request not in YES:
         # Who and by when is for the next level to say; it only has to be asked.
         asked = action.request in {RequestState.SENT, RequestState.FURTHER, RequestState.DECLINED}

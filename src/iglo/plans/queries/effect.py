@@ -1,0 +1,41 @@
+"""The effect of an action: what was measured before and later, drawn where there are numbers."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from iglo.plans.models import Measurement
+from iglo.plans.rules.effect import number_in
+from iglo.plans.rules.states import MeasurementKind
+
+
+@dataclass(frozen=True)
+class Effect:
+    """Measurements in order of days; `values` are the numbers of the drawn line, empty where fewer than two have one."""
+
+    measured: list[Measurement]
+    values: list[float]
+    mark_at: int | None
+
+    @property
+    def latest(self) -> Measurement | None:
+        """Return the latest later measurement."""
+        later = [m for m in self.measured if m.kind == MeasurementKind.LATER]
+        return later[-1] if later else None
+
+    @property
+    def baseline(self) -> Measurement | None:
+        """Return the first measurement from before."""
+        return next((m for m in self.measured if m.kind == MeasurementKind.BASELINE), None)
+
+
+def effect_of(measured: list[Measurement]) -> Effect:
+    """Return the effect that `measured` (in order of days) shows."""
+    numbered = [m for m in measured if m.number is not None]
+    baselines = sum(m.kind == MeasurementKind.BASELINE for m in numbered)
+    values = [float(m.number) for m in numbered if m.number is not None] if len(numbered) > 1 else []
+    return Effect(measured, values, baselines - 1 if values and 0 < baselines < len(numbered) else None)
+
+
+def suggested_baseline(label: str) -> tuple[str, Decimal | None]:
+    """Return (words, number) for the first measurement of what grew out of `label` ('14 notes under “Interruptions”')."""
+    return label[:300], number_in(label)
