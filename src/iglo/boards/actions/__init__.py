@@ -1,6 +1,6 @@
 """Everything that changes a board. `by` is a person's key, None for the system. Refusals are `iglo.boards.rules.Refused`."""
 
-from iglo.boards.actions.boards import add_notes, close_board, create_board, finish_sorting, reopen_sorting
+from iglo.boards.actions.boards import StateChange, add_notes, close_board, create_board, finish_sorting, reopen_sorting
 from iglo.boards.actions.headings import add_heading, name_heading, nest_heading, order_headings, remove_heading
 from iglo.boards.actions.masks import lift_mask, mask_words
 from iglo.boards.actions.moving import Moved, Overtaken, move_notes
@@ -11,6 +11,7 @@ from iglo.boards.actions.undoing import Undone, undo
 __all__ = [
     "Moved",
     "Overtaken",
+    "StateChange",
     "Suggested",
     "Undone",
     "add_heading",

@@ -1,6 +1,7 @@
 """A board from its beginning to the archive."""
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from django.db import transaction
 
@@ -14,6 +15,12 @@ from iglo.foundation.origin import Origin
 from iglo.organisations.models import Group, Place
 
 NoteGiven = tuple[str, str]  # colour ('red', 'green'), text
+
+
+class StateChange(Protocol):
+    """Leading a board from one state to the next."""
+
+    def __call__(self, board: Board, *, by: int | None) -> None: ...  # noqa: D102
 
 
 @transaction.atomic

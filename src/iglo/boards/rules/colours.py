@@ -7,3 +7,8 @@ class Colour(models.TextChoices):
 
     RED = "red", pgettext_lazy("colour of a note", "Strain")
     GREEN = "green", pgettext_lazy("colour of a note", "Energy")
+
+    @property
+    def look(self) -> str:
+        """Return the name of its slip and ball in the face."""
+        return "strain" if self is Colour.RED else "energy"
