@@ -62,7 +62,7 @@ def allowed_in(member: Member, found: Round) -> Allowed:
         change=plan and found.phase in MAY_CHANGE,
         cancel=plan and found.phase in MAY_CANCEL,
         close=plan and found.phase in MAY_CLOSE,
-        type_slips=enter and found.phase in TAKES_SLIPS and not found.board_key,
+        type_slips=enter and found.phase in TAKES_SLIPS,
     )
 
 
@@ -145,6 +145,9 @@ def _lit_running(found: Round) -> Lit:
 
 
 def _lit_after(found: Round, allowed: Allowed, counts: Counts) -> Lit:
+    if found.phase is Phase.SORTING and counts.total and allowed.enter:
+        text = _("They follow the others onto the same board, in random order.")
+        return Lit(_("Late slips are in the box"), text, _("Put them on the board"), _reach("handovers:round_to_board", found.pk))
     if found.phase is Phase.SORTING:
         return Lit(_("The slips lie on the board"), _("Sort them, meet, and let the plan grow from there."), _("Go to the board"), _reach("boards:detail", found.board_key))
     if found.phase is Phase.OPENED:
