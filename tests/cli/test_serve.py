@@ -1,0 +1,108 @@
+"""`iglo serve` and `iglo jobs`: what they say, and that they stop."""
+
+import datetime as dt
+import socket
+import sys
+from collections.abc import Callable
+from types import ModuleType
+
+import pytest
+
+from iglo.cli import jobs
+from iglo.cli.main import COMMANDS, overview
+from iglo.cli.words import choose_language, gettext, speak
+from tests.cli.program import Installation
+
+
+@pytest.fixture(autouse=True)
+def english():
+    yield
+    speak("en")
+
+
+def test_taken_port_is_named_with_a_way_out(install: Callable[[str], Installation]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        port = door.getsockname()[1]
+        said = install("taken").iglo("serve", "--port", str(port), well=False)
+    assert f"127.0.0.1:{port} cannot be used" in said
+    assert f"make run PORT={port + 1}" in said
+    assert "Traceback" not in said
+
+
+def test_new_installation_opens_with_a_code_and_ends_kindly(install: Callable[[str], Installation]) -> None:
+    process = install("new").start()
+    said = []
+    for line in process.stdout or ():
+        said.append(line)
+        if "once:" in line:
+            break
+    process.terminate()
+    rest = process.communicate(timeout=10)[0]
+    assert "Preparing the database" in said[0]
+    assert "Traceback" not in rest
+
+
+def test_server_started_again_has_nothing_to_prepare(demo: Installation) -> None:
+    process = demo.start()
+    assert process.stdout is not None
+    assert process.stdout.readline().startswith("Iglo runs on http://127.0.0.1:")
+    process.terminate()
+    process.communicate(timeout=10)
+
+
+def room(monkeypatch: pytest.MonkeyPatch, name: str, run_due: Callable[[dt.datetime], int]) -> str:
+    module = ModuleType(name)
+    module.__spec__ = sys.__spec__ if hasattr(sys, "__spec__") else None
+    module.run_due = run_due
+    monkeypatch.setitem(sys.modules, name, module)
+    return name
+
+
+def test_turn_lets_every_room_do_what_is_due(monkeypatch: pytest.MonkeyPatch, noon: dt.datetime, db: None) -> None:
+    seen: list[tuple[str, dt.datetime]] = []
+    names = [room(monkeypatch, name, lambda now, name=name: seen.append((name, now))) for name in ("one_room", "other_room")]
+    assert jobs.turn(names)
+    assert seen == [("one_room", noon), ("other_room", noon)]
+
+
+def test_turn_goes_on_where_one_room_fails_and_writes_no_content(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, db: None
+) -> None:
+    seen: list[str] = []
+
+    def fail(now: dt.datetime) -> int:
+        raise ValueError("Anna wrote that she is tired")
+
+    names = [room(monkeypatch, "bad_room", fail), room(monkeypatch, "good_room", lambda now: seen.append("good"))]
+    assert not jobs.turn(names)
+    assert seen == ["good"]
+    assert "bad_room: ValueError" in caplog.text
+    assert "Anna" not in caplog.text
+
+
+def test_jobs_once_runs_every_room_of_the_house(demo: Installation) -> None:
+    said = demo.iglo("jobs", "--once")
+    assert "Error" not in said
+
+
+def test_help_names_every_command_in_both_languages() -> None:
+    english = overview()
+    assert choose_language(["--lang", "da", "doctor"]) == ["doctor"]
+    danish = overview()
+    for name in set(COMMANDS) - {"manage"}:
+        assert f"iglo {name}" in english
+        assert f"iglo {name}" in danish
+    assert "forebyggelse af stress" in danish
+    assert "stress prevention" in english
+
+
+def test_language_of_notes_group_is_left_to_it() -> None:
+    assert choose_language(["notes", "group", "--lang", "da"]) == ["notes", "group", "--lang", "da"]
+
+
+def test_language_is_the_terminals(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANG", "da_DK.UTF-8")
+    monkeypatch.delenv("LC_ALL", raising=False)
+    monkeypatch.delenv("LC_MESSAGES", raising=False)
+    choose_language([])
+    assert gettext("Keys") == "Nøgler"
