@@ -47,7 +47,7 @@ def _entries(member: Member) -> list[tuple[str, str, str, bool]]:
         (_("Overview"), "portal:home", "home", True),
         (_("Rounds"), "rounds:list", "rounds", reads and member.may_somewhere(ROUND_READ)),
         (_("Boards"), "boards:list", "boards", reads),
-        (_("Plans"), "plans:list", "plans", reads),
+        (_("Plans"), "plans:index", "plans", reads),
         (_("Sent up"), "plans:requests", "archive", member.may_somewhere(REQUEST_ANSWER)),
         (_("People"), "organisations:people", "people", member.may_somewhere(PEOPLE_READ)),
     ]
@@ -58,6 +58,6 @@ def _is_current(request: HttpRequest, name: str, key: str) -> bool:
         return request.path == reverse(name)
     here = request.resolver_match
     try:
-        return bool(here and request.path.startswith(reverse(name)) and not (name == "plans:list" and "requests" in request.path))
+        return bool(here and request.path.startswith(reverse(name)) and not (name == "plans:index" and "requests" in request.path))
     except NoReverseMatch:
         return False

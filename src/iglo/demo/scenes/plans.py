@@ -233,7 +233,7 @@ def _live_with(stage: Stage, plan: Plan, leif: Member, jonas: Member) -> None:
             factor, kind="later", text="12 afbrydelser på en dag", number=Decimal(12), on=stage.day(-14), word="better", by=jonas.id
         )
         learnt = "Stilletiden holder, når Leif selv holder den. Morgenmødet skal være stående, ellers bliver det for langt."
-        hold_follow_up(plan, held_on=stage.day(-14), learnt=learnt, next_at=stage.moment(15, 9), where="Mødelokale 2", by=leif.id)
+        hold_follow_up(plan, held_on=stage.day(-14), learnt=learnt, next_at=stage.workday(15, 9), where="Mødelokale 2", by=leif.id)
 
 
 def _move_on(plan: Plan, deed: Deed, by: Member) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from iglo.foundation import clock
 from iglo.organisations.access import Member
 from iglo.organisations.models import Person, Unit
+from iglo.rounds.rules.dates import working_day
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,10 @@ class Stage:
     def moment(self, days: int, hour: int = 9) -> dt.datetime:
         """Return that hour, `days` from today."""
         return clock.at(self.day(days), hour)
+
+    def workday(self, days: int, hour: int = 9) -> dt.datetime:
+        """Return that hour on the first working day from `days` on."""
+        return clock.at(working_day(self.day(days)), hour)
 
     @contextmanager
     def on(self, days: int, hour: int = 9) -> Iterator[None]:

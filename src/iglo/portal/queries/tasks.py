@@ -16,8 +16,9 @@ from iglo.boards.queries import boards_for
 from iglo.boards.rules import BOARD_SORT, BoardState
 from iglo.foundation import clock, words
 from iglo.organisations.access import Member
-from iglo.plans.queries import waiting_for
+from iglo.plans.queries import Waiting, waiting_for
 from iglo.rounds.queries import rounds_for
+from iglo.rounds.rules.permissions import ROUND_READ
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,9 @@ def tasks_of(member: Member) -> list[Task]:
 
 
 def _rounds(member: Member) -> list[Task]:
-    steps = [(line, line.next) for line in rounds_for(member) if line.next is not None]
+    # Whoever may only step in for the line manager at the box is not asked before they are needed.
+    mine = (line for line in rounds_for(member) if member.may(ROUND_READ, line.round.unit))
+    steps = [(line, line.next) for line in mine if line.next is not None]
     return [
         Task(
             step.title,
@@ -88,13 +91,12 @@ def _meetings(member: Member) -> list[Task]:
 
 def _plans(member: Member) -> list[Task]:
     soon = clock.today() + dt.timedelta(days=1)
-    return [
-        Task(
-            waiting.title,
-            waiting.note + (f" · {words.relative_day(waiting.on)}" if waiting.on else ""),
-            waiting.url,
-            on=waiting.on,
-            urgent=waiting.on is None or waiting.on <= soon or waiting.kind == "answer",
-        )
-        for waiting in waiting_for(member)
-    ]
+    return [_plan_task(waiting, soon) for waiting in waiting_for(member)]
+
+
+def _plan_task(waiting: Waiting, soon: dt.date) -> Task:
+    when = f" · {words.relative_day(waiting.on)}" if waiting.on else ""
+    urgent = waiting.on is None or waiting.on <= soon or waiting.kind == "answer"
+    own = waiting.kind == "action"  # what one has to do says more than that one has something to do
+    title, note = (waiting.note, waiting.title) if own else (waiting.title, waiting.note)
+    return Task(title, f"{note}{when}", waiting.url, on=waiting.on, urgent=urgent)
