@@ -9,6 +9,8 @@ from threading import Event, Thread
 
 from iglo.cli.words import gettext as _
 
+BACKLOG = 2048
+
 
 @dataclass(frozen=True)
 class Options:
@@ -54,12 +56,13 @@ def _read(words: list[str]) -> Options:
 
 
 def open_door(host: str, port: int) -> socket.socket:
-    """Return a socket bound to `host` and `port` (0: any free one). Raises OSError where it is taken."""
+    """Return a socket that listens on `host` and `port` (0: any free one). Raises OSError where it is taken."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     door = socket.socket(family, socket.SOCK_STREAM)
     door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         door.bind((host, port))
+        door.listen(BACKLOG)  # who comes while the house is made ready waits a moment instead of being turned away
     except OSError:
         door.close()
         raise
