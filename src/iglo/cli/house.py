@@ -11,6 +11,7 @@ from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -81,8 +82,13 @@ def missing_migrations() -> int:
 
 
 def static_is_built() -> bool:
-    """Return whether the static files lie ready."""
-    return (Path(settings.STATIC_ROOT) / "staticfiles.json").exists()
+    """Return whether the static files lie ready, none of them older than what it was made of."""
+    built = Path(settings.STATIC_ROOT) / "staticfiles.json"
+    if not built.exists():
+        return False
+    made = built.stat().st_mtime
+    sources = (storage.path(name) for finder in get_finders() for name, storage in finder.list([]))
+    return all(Path(source).stat().st_mtime <= made for source in sources)
 
 
 def is_ready() -> bool:
