@@ -1,5 +1,6 @@
 """Forms for what the workplace says about itself."""
 
+import re
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from iglo.organisations.forms.fields import LineField
 from iglo.organisations.models import Organisation, PublicText
 
+NAME = re.compile(r"[\w.:-]+")  # letters of any language, digits, IPv6 colons; no spaces, nothing that breaks a link
 LANGUAGES = {"da": "Dansk", "en": "English"}
 
 
@@ -43,7 +45,7 @@ def is_address(address: str) -> bool:
     """Return whether `address` is 'http(s)://name[:port]' and nothing more."""
     try:
         parts = urlsplit(address)
-        named = bool(parts.hostname) and (parts.port is None or parts.port > 0)
+        named = bool(NAME.fullmatch(parts.hostname or "")) and (parts.port is None or parts.port > 0)
     except ValueError:
         return False
     return parts.scheme in {"http", "https"} and named and not (parts.path or parts.query or parts.fragment or parts.username)
