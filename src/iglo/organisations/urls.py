@@ -1,6 +1,6 @@
 from django.urls import path
 
-from iglo.organisations.views import first_run, groups, paper_code, people, person, roles, settings, units
+from iglo.organisations.views import first_run, groups, imports, paper_code, people, person, roles, settings, units
 
 app_name = "organisations"
 urlpatterns = [
@@ -14,6 +14,13 @@ urlpatterns = [
     path("<int:pk>/give-role/", person.give_role_to, name="give_role_to"),
     path("<int:pk>/leave/", person.leave, name="leave"),
     path("<int:pk>/come-back/", person.come_back, name="come_back"),
+    # a list from a spreadsheet
+    path("import/", imports.import_people, name="import"),
+    path("import/<uuid:pk>/", imports.import_preview, name="import_preview"),
+    path("import/<uuid:pk>/columns/", imports.import_columns, name="import_columns"),
+    path("import/<uuid:pk>/apply/", imports.import_apply, name="import_apply"),
+    path("import/<uuid:pk>/drop/", imports.import_drop, name="import_drop"),
+    path("import/<uuid:pk>/file/", imports.import_file, name="import_file"),
     # units
     path("units/", units.units, name="units"),
     path("units/add/", units.add_unit, name="add_unit"),

@@ -15,6 +15,8 @@ def open_accounts(people: Sequence[Person]) -> None:
 
     Sign-in names come from the names and are unique. One query to look, few to write, whatever the number.
     """
+    if not people:
+        return
     names = SignInNames(Account.objects.values_list("sign_in_name", flat=True))
     made = [_account_of(person, names) for person in people]
     for person, account in zip(people, Account.objects.bulk_create(made, batch_size=1000), strict=True):

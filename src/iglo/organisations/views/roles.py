@@ -15,6 +15,7 @@ from iglo.organisations.queries.people import names_to_offer
 from iglo.organisations.queries.roles import double_hats_now, roles_page
 from iglo.organisations.rules import Role
 from iglo.organisations.rules.permissions_of_pages import ADMINISTRATORS_EDIT, ROLES_EDIT
+from iglo.organisations.rules.sights import SIGHTS
 from iglo.organisations.views.attempts import attempt, say
 
 
@@ -30,6 +31,7 @@ def roles(request: MemberRequest) -> HttpResponse:
         "roles": Role.choices,
         "double": double_hats_now(request.member.tree),
     }
+    shown["sights"] = SIGHTS
     shown["may_end_administrators"] = request.member.may_everywhere(ADMINISTRATORS_EDIT)
     return render(request, "organisations/roles.html", shown)
 
