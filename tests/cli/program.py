@@ -49,6 +49,10 @@ class Installation:
             process.wait(10)
             process.communicate()
 
+    def ask(self, program: str) -> str:
+        """Run a few lines of Python in the house; returns what they print."""
+        return self.iglo("shell", "--verbosity", "0", "-c", program).strip()
+
     def start(self, *words: str) -> subprocess.Popen[str]:
         command = [sys.executable, "-m", "iglo.cli", "serve", "--port", "0", "--no-jobs", *words]
         return subprocess.Popen(command, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
@@ -70,6 +74,7 @@ class Visit:
 
     url: str
     cookies: CookieJar = field(default_factory=CookieJar)
+    accept: str = "text/html"
 
     def get(self, path: str) -> str:
         with self._ask(path) as answer:
@@ -83,7 +88,8 @@ class Visit:
 
     def _ask(self, path: str, data: bytes | None = None):
         opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.cookies))
-        asked = urllib.request.Request(self.url + path, data, {"Accept-Language": "en", "Referer": self.url + path})
+        head = {"Accept-Language": "en", "Referer": self.url + path, "Accept": self.accept}
+        asked = urllib.request.Request(self.url + path, data, head)
         return opener.open(asked, timeout=30)
 
     def become(self, key: str) -> str:

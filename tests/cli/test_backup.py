@@ -34,7 +34,7 @@ def keys_of(saved: Path) -> str:
 
 
 def rows(of: Installation) -> str:
-    return of.iglo("shell", "--verbosity", "0", "-c", COUNT)
+    return of.ask(COUNT)
 
 
 def test_backup_is_brought_back_whole_and_the_demo_walked(demo: Installation, saved: Path, install: Install) -> None:
