@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from iglo.organisations.access import Member
 from iglo.plans.access import is_responsible, next_level
 from iglo.plans.access.levels import NextLevel, people_at
-from iglo.plans.models import Action, Comment, Measurement, PlanChange, UpwardRequest
+from iglo.plans.models import Action, Comment, Measurement, UpwardRequest
 from iglo.plans.queries.completeness import action_facts, actions_with_request
+from iglo.plans.queries.conflicts import Conflict, open_conflicts
 from iglo.plans.queries.effect import Effect, effect_of
 from iglo.plans.queries.history import Line, history_of, lines_of
 from iglo.plans.queries.plan_page import shown_as
@@ -30,7 +31,7 @@ class ActionPage:
     effect: Effect
     requests: list[UpwardRequest]
     above: NextLevel | None
-    conflicts: list[PlanChange]
+    conflicts: list[Conflict]
     history: list[Line]
 
     @property
@@ -67,7 +68,7 @@ def action_page(member: Member, action: Action) -> ActionPage:
         effect=effect_of(measurements_of(action)),
         requests=[] if outside else list(action.requests.select_related("to_unit", "sent_by", "answered_by")),
         above=_above(action) if may_write and action.above else None,
-        conflicts=[] if outside else _conflicts(action),
+        conflicts=[] if outside else open_conflicts(plan, action=action.pk),
         history=[] if outside else lines_of(history_of(plan, action=action)[:20], plan),
     )
 
@@ -93,11 +94,6 @@ def _hints(action: Action, facts: Action) -> list[Hint]:
     factor = action.risk_factor
     factor.standing_actions = [action]  # type: ignore[attr-defined]
     return hints_of(missing_in_action(factor.pk, action_facts(facts)), factor.plan, [factor])
-
-
-def _conflicts(action: Action) -> list[PlanChange]:
-    rows = action.risk_factor.plan.changes.filter(kind="action", key=action.pk, verb=PlanChange.Verb.CONFLICT, settled_at=None)
-    return list(rows.select_related("by", "other"))
 
 
 def _without_request(action: Action) -> Action:

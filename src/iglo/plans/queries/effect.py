@@ -17,6 +17,16 @@ class Effect:
     mark_at: int | None
 
     @property
+    def low(self) -> float:
+        """Return the foot of the drawn line: nought, or less where something is."""
+        return min([0.0, *self.values])
+
+    @property
+    def high(self) -> float:
+        """Return the top of the drawn line."""
+        return max([1.0, *self.values])
+
+    @property
     def latest(self) -> Measurement | None:
         """Return the latest later measurement."""
         later = [m for m in self.measured if m.kind == MeasurementKind.LATER]

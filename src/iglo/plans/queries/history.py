@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
@@ -152,3 +153,20 @@ def _names(rows: list[PlanChange], plan: Plan) -> Names:
         {str(k): n for k, n in Unit.objects.filter(pk__in=units).values_list("pk", "name")},
         things,
     )
+
+
+@dataclass(frozen=True)
+class Removed:
+    """Something that was taken out, and where it is put back."""
+
+    text: str
+    url: str
+
+
+def removed_from(plan: Plan) -> list[Removed]:
+    """Return risk factors and actions that were taken out of `plan`. Two queries."""
+    factors = RiskFactor.objects.filter(plan=plan).exclude(removed_at=None)
+    actions = Action.objects.filter(risk_factor__plan=plan, risk_factor__removed_at=None).exclude(removed_at=None)
+    return [Removed(f.problem, reverse("plans:factor_restore", args=[f.pk])) for f in factors] + [
+        Removed(a.what, reverse("plans:action_restore", args=[a.pk])) for a in actions
+    ]

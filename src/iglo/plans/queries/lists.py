@@ -21,7 +21,7 @@ def open_plan_of(place: Place) -> Plan | None:
 def plans_for(member: Member) -> QuerySet[Plan]:
     """Return the open plans that `member` may read, newest first, each with the number of its actions and of those done."""
     plans: QuerySet[Plan] = visible_plans(member).exclude(state=PlanState.CLOSED)
-    return _counted(plans)
+    return _counted(plans).order_by("-id")
 
 
 def closed_plans_for(member: Member) -> QuerySet[Plan]:

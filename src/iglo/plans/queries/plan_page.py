@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 
 from iglo.organisations.access import Member, leaders_of
 from iglo.plans.access import sides_of
-from iglo.plans.models import Action, Approval, Plan, PlanChange, RiskFactor
+from iglo.plans.models import Action, Approval, Plan, RiskFactor
 from iglo.plans.queries.completeness import factors_of, facts_of
+from iglo.plans.queries.conflicts import Conflict, open_conflicts
 from iglo.plans.queries.words import Hint, LevelWords, hints_of, level_words, origin_words
 from iglo.plans.rules.completeness import missing_in, only_individual
 from iglo.plans.rules.permissions import PLAN_WRITE
@@ -35,7 +36,7 @@ class PlanPage:
     hints: list[Hint]
     only_individual: bool
     proposals: list[Action]
-    conflicts: list[PlanChange]
+    conflicts: list[Conflict]
     approvals: list[Approval]
     may_write: bool
     may_say_yes: bool
@@ -78,12 +79,6 @@ def plan_page(member: Member, plan: Plan, factor_id: int | None = None) -> PlanP
         may_write=plan.is_open and member.may(PLAN_WRITE, plan.place),
         may_say_yes=plan.is_open and bool(sides_of(member, plan)),
     )
-
-
-def open_conflicts(plan: Plan) -> list[PlanChange]:
-    """Return texts written at the same time that nobody has settled, with both writers at hand."""
-    rows = plan.changes.filter(verb=PlanChange.Verb.CONFLICT, settled_at=None)
-    return list(rows.select_related("by", "other"))
 
 
 def standing(factor: RiskFactor) -> list[Action]:

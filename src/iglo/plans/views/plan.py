@@ -12,7 +12,7 @@ from iglo.organisations.gates import requires
 from iglo.plans.access import get_plan
 from iglo.plans.actions import close_plan, create_plan, rename_plan
 from iglo.plans.forms.plans import CloseForm, NewPlanForm, TitleForm
-from iglo.plans.queries.history import history_of, lines_of
+from iglo.plans.queries.history import history_of, lines_of, removed_from
 from iglo.plans.queries.places import places_with
 from iglo.plans.queries.plan_page import plan_page
 from iglo.plans.rules.permissions import PLAN_PROPOSE, PLAN_READ, PLAN_WRITE
@@ -80,4 +80,6 @@ def history(request: MemberRequest, pk: int) -> HttpResponse:
     """Show who changed what when."""
     plan = get_plan(request.member, pk)
     page = Paginator(history_of(plan), LINES).get_page(request.GET.get("page"))
-    return render(request, "plans/history.html", {"plan": plan, "page": page, "lines": lines_of(page.object_list, plan)})
+    writes = plan.is_open and request.member.may(PLAN_WRITE, plan.place)
+    data = {"plan": plan, "page": page, "lines": lines_of(page.object_list, plan), "removed": removed_from(plan) if writes else []}
+    return render(request, "plans/history.html", data)
