@@ -60,7 +60,7 @@ class ListForm(forms.Form):
         return file.name or "" if file else ""
 
 
-def _rows(file: UploadedFile[bytes] | None, pasted: str) -> Table:
+def _rows(file: "UploadedFile[bytes] | None", pasted: str) -> Table:
     if file is not None:
         rows = read_numbered_table(file.name or "", file.read())
     elif pasted.strip():

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -26,7 +27,7 @@ from iglo.organisations.rules.imports import (
     read_rows,
 )
 
-KNOWN_FIELDS = ("id", "name", "initials", "email", "employee_number", "title", "language", "home_unit_id")
+KNOWN_FIELDS = ("id", "name", "initials", "email", "employee_number", "title", "language", "home_unit_id", "left_on")
 Table = list[tuple[int, list[str]]]
 
 
@@ -106,8 +107,7 @@ class DraftShown:
 
     @cached_property
     def _known(self) -> list[Known]:
-        rows = Person.objects.order_by("id").values_list(*KNOWN_FIELDS, "left_on")
-        return [Known(*row[:-1], row[-1] is not None) for row in rows]
+        return [_known(row) for row in Person.objects.order_by("id").values(*KNOWN_FIELDS)]
 
     @cached_property
     def _taken_mails(self) -> set[str]:
@@ -145,6 +145,10 @@ class DraftShown:
     def role_lines(self) -> list[tuple[NewRole, str]]:
         """Return the roles that the list would give, each with its unit in words."""
         return [(given, self.unit_label(given.spot)) for given in self.preview.roles]
+
+
+def _known(row: dict[str, Any]) -> Known:
+    return Known(unit=row.pop("home_unit_id"), left=row.pop("left_on") is not None, **row)
 
 
 def kind_word(kind: Kind) -> str:
