@@ -9,7 +9,7 @@ from django.db import transaction
 from iglo.boards.actions.moving import place_notes
 from iglo.boards.actions.turn import remember, take_turn, where_it_lay
 from iglo.boards.models import Board, Heading, Note
-from iglo.boards.rules import MOST_HEADINGS, TITLE_LIMIT, ChangeKind, NothingToSuggest, NotSorting
+from iglo.boards.rules import MOST_HEADINGS, TITLE_LIMIT, ChangeKind, Colour, NothingToSuggest, NotSorting
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def _wishes(board: Board, colour: str, headings: Sequence[Heading], loose: Seque
     """Return wishes for headings that stand under that title, or for which there is room."""
     from iglo.boards.grouping import suggest  # its word lists are read from files: only when somebody asks
 
-    suggestion = suggest([n.shown for n in loose], colour=colour, lang=board.lang, most=MOST_HEADINGS)
+    suggestion = suggest([n.shown for n in loose], colour=Colour(colour).word, lang=board.notes_language, most=MOST_HEADINGS)
     known = {heading.title.casefold(): heading.pk for heading in headings}
     room = MOST_HEADINGS - sum(1 for heading in headings if heading.parent_id is None)
     wishes = []
@@ -83,7 +83,9 @@ def _follow_neighbours(board: Board, headings: Sequence[Heading], notes: Sequenc
     for index, note in enumerate(notes):
         if note.heading_id is not None or note.pk in taken:
             continue
-        near = Counter(notes[i].heading_id for i in nearest(texts, index, lang=board.lang, most=5) if notes[i].heading_id in titles)
+        near = Counter(
+            notes[i].heading_id for i in nearest(texts, index, lang=board.notes_language, most=5) if notes[i].heading_id in titles
+        )
         for place, _count in near.most_common(1):
             assert place is not None, "only notes under a heading are counted"
             found.setdefault(place, Wish(titles[place], place)).unsure.append(note.pk)

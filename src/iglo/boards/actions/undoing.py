@@ -78,7 +78,7 @@ def _name_back(board: Board, change: Change) -> int:
 def _removed_back(board: Board, change: Change) -> int:
     first, *children = change.data["headings"]
     heading = board.headings.get(pk=first)
-    parent = heading.parent if heading.parent_id and not heading.parent.removed else None
+    parent = board.headings.standing().filter(pk=heading.parent_id).first() if heading.parent_id else None
     check_room(board, heading.colour, parent)
     Heading.objects.filter(pk=first).update(removed=False, parent=parent)
     Heading.objects.filter(pk__in=children).update(removed=False)

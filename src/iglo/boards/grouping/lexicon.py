@@ -1,12 +1,12 @@
 """The lexicon of themes: which words of a note lean towards which theme of the psychosocial work environment.
 
-Words stand in `lexicon_da.toml` and `lexicon_en.toml`, titles and kinship of themes in `themes.toml`. The kinds of entry and
-how much each is worth are in `WORTH`; words never change after notes were read, weights may (docs/decisions/0003).
+Words stand in `lexicon_da.toml` and `lexicon_en.toml`, which say what the kinds of entry are; titles and kinship of themes in
+`themes.toml`. Words never change after notes were read (docs/decisions/0003).
 """
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -16,19 +16,17 @@ from iglo.boards.grouping.stems import Lang, fold
 
 Colour = Literal["red", "green"]
 
-WORTH = {"starts": 1.0, "anywhere": 1.0, "word": 1.0, "hint": 0.4, "phrase": 1.0}
 GAP = 4
 """Most words that `..` in a phrase may stand for."""
 
 
 class Mark(NamedTuple):
-    """One entry of the lexicon found in a note: its theme, itself (`kind:entry`), and where in the note it was found."""
+    """One entry of the lexicon found in a note: its theme, its kind, itself, and the place of its first word in the note."""
 
     theme: str
-    entry: str
     kind: str
+    entry: str
     at: int
-    length: int
 
 
 class Piece(NamedTuple):
@@ -63,14 +61,14 @@ class Lexicon:
 
     def _in_word(self, word: str, at: int) -> Iterator[Mark]:
         for theme in self.exact.get(word, ()):
-            yield Mark(theme, f"word:{word}", "word", at, 1)
+            yield Mark(theme, "word", word, at)
         for start in (word[:end] for end in range(1, len(word) + 1)):
             for theme, kind in self.prefixes.get(start, ()):
-                yield Mark(theme, f"{kind}:{start}", kind, at, 1)
+                yield Mark(theme, kind, start, at)
         for part in _parts(word):
             for theme, never in self.inside.get(part, ()):
                 if not any(other in word for other in never):
-                    yield Mark(theme, f"anywhere:{part}", "anywhere", at, 1)
+                    yield Mark(theme, "anywhere", part, at)
 
     def _phrases_from(self, note: Sequence[str], at: int) -> Iterator[Mark]:
         word = note[at]
@@ -79,19 +77,19 @@ class Lexicon:
             candidates += self.open_phrases.get(word[:end], ())
         for pieces, theme in candidates:
             if _follows(pieces[1:], note, at + 1):
-                yield Mark(theme, "phrase:" + " ".join(piece.text for piece in pieces), "phrase", at, len(pieces))
+                yield Mark(theme, "phrase", " ".join(piece.text for piece in pieces), at)
 
     def add(self, theme: str, entries: dict[str, str]) -> None:
         """Index the entries of one theme: kind -> words parted by spaces, or phrases parted by commas."""
-        never = frozenset(fold(word) for word in entries.get("never", "").split())
+        never = frozenset(_folded(entries.get("never", "").split()))
         for kind in ("starts", "hint"):
-            for start in {fold(word) for word in entries.get(kind, "").split()}:
+            for start in _folded(entries.get(kind, "").split()):
                 self.prefixes[start].append((theme, kind))
-        for part in {fold(word) for word in entries.get("anywhere", "").split()}:
+        for part in _folded(entries.get("anywhere", "").split()):
             self.inside[part].append((theme, never))
-        for word in {fold(word) for word in entries.get("word", "").split()}:
+        for word in _folded(entries.get("word", "").split()):
             self.exact[word].append(theme)
-        for pieces in {_pieces(phrase) for phrase in entries.get("phrase", "").split(",") if phrase.strip()}:
+        for pieces in dict.fromkeys(_pieces(phrase) for phrase in entries.get("phrase", "").split(",") if phrase.strip()):
             index = self.open_phrases if pieces[0].open_end else self.phrases
             index[pieces[0].text].append((pieces, theme))
 
@@ -110,8 +108,12 @@ def _read(name: str) -> dict[str, Any]:
     return tomllib.loads(resources.files(__package__).joinpath(name).read_text(encoding="utf-8"))
 
 
-def _parts(word: str, shortest: int = 3) -> set[str]:
-    return {word[start:end] for start in range(len(word)) for end in range(start + shortest, len(word) + 1)}
+def _folded(entries: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(fold(word) for word in entries))  # each once, in an order that no hash seed changes
+
+
+def _parts(word: str, shortest: int = 3) -> list[str]:
+    return list(dict.fromkeys(word[start:end] for start in range(len(word)) for end in range(start + shortest, len(word) + 1)))
 
 
 def _pieces(phrase: str) -> tuple[Piece, ...]:

@@ -7,7 +7,16 @@ from itertools import product
 from iglo.boards.grouping.lexicon import Colour, Lexicon, lexicon
 from iglo.boards.grouping.similarity import nearest_to, neighbours, vectors
 from iglo.boards.grouping.stems import Lang, words
-from iglo.boards.grouping.themes import Leaning, Weights, leanings, spread
+from iglo.boards.grouping.themes import NEIGHBOURS, Leaning, leanings, spread
+
+KIN = 0.2
+"""How much a theme counts for a heading when people often put it together with the heading's own."""
+FLOOR = 0.02
+"""A note that leans less than this towards every heading stays unsorted."""
+LEAD = 0.25
+"""A note is unsure when its first heading leads the second by less: of the others three in four are right, of these under half."""
+BOTH = 0.35
+"""A heading of two themes names both when the lesser carries at least this share."""
 
 
 @dataclass(frozen=True)
@@ -27,30 +36,28 @@ class Suggestion:
     unsorted: list[int] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class Settings:
-    """What is tuned beside the weights: when themes go together, when a note is sorted, when it is unsure."""
-
-    weights: Weights = field(default_factory=Weights)
-    pair: float = 0.9
-    floor: float = 0.02
-    close: float = 0.6
-
-
-TUNED = Settings()
-
 Candidate = tuple[str, ...]
 """The themes under one heading: one, or two that people put together."""
+Table = dict[Candidate, list[float]]
+"""Candidate -> how much each note leans towards it."""
 
 
-def suggest(notes: Sequence[str], *, colour: Colour, lang: Lang, most: int = 5, settings: Settings = TUNED) -> Suggestion:
-    """Suggest at most `most` headings for the texts of one colour's notes; the same notes always give the same answer."""
+def suggest(notes: Sequence[str], *, colour: Colour, lang: Lang, most: int = 5) -> Suggestion:
+    """Suggest at most `most` headings for the texts of one colour's notes, the largest first.
+
+    The same notes in the same order always give the same answer. Titles are in `lang`, the language of the notes.
+    """
     book = lexicon(lang, colour)
     read = [words(note) for note in notes]
-    near = neighbours(vectors(read, lang), settings.weights.neighbours)
-    lean = spread(leanings(read, book, settings.weights), near, settings.weights)
-    table = {candidate: [_lean_to(one, candidate, settings) for one in lean] for candidate in _candidates(book, lean)}
-    return _sorted_under(choose(table, most), table, book, lang, settings)
+    lean = spread(leanings(read, book), neighbours(vectors(read, lang), NEIGHBOURS))
+    table = {candidate: _lean_to(candidate, lean, book) for candidate in _candidates(book, lean)}
+    places, unsure = _placed(choose(table, most), table, len(notes))
+    headings = [
+        Heading(_title(candidate, [lean[note] for note in under], book, lang), under, [note for note in under if note in unsure])
+        for candidate, under in places.items()
+        if candidate and under
+    ]
+    return Suggestion(sorted(headings, key=lambda heading: -len(heading.notes)), places[()])
 
 
 def nearest(notes: Sequence[str], index: int, *, lang: Lang, most: int = 10) -> list[int]:
@@ -58,8 +65,11 @@ def nearest(notes: Sequence[str], index: int, *, lang: Lang, most: int = 10) -> 
     return nearest_to(vectors([words(note) for note in notes], lang), index, most)
 
 
-def choose(table: dict[Candidate, list[float]], most: int) -> list[Candidate]:
-    """Choose the at most `most` candidates that together explain most of the notes: greedily, then by swaps."""
+def choose(table: Table, most: int) -> list[Candidate]:
+    """Choose the at most `most` candidates that together explain most of the notes: greedily, then by swaps.
+
+    No theme is in two of them.
+    """
     chosen: list[Candidate] = []
     while len(chosen) < most:
         free = [candidate for candidate in table if not _shares(candidate, chosen)]
@@ -72,16 +82,16 @@ def choose(table: dict[Candidate, list[float]], most: int) -> list[Candidate]:
     return chosen
 
 
-def _swap(chosen: list[Candidate], table: dict[Candidate, list[float]]) -> list[Candidate] | None:
-    now = _explained(chosen, table) + 1e-9
+def _swap(chosen: Sequence[Candidate], table: Table) -> list[Candidate] | None:
+    now = _explained(chosen, table) + 1e-9  # a swap must gain something, or rounding could swap for ever
     for place, candidate in product(range(len(chosen)), table):
-        others = chosen[:place] + chosen[place + 1 :]
+        others = [*chosen[:place], *chosen[place + 1 :]]
         if not _shares(candidate, others) and _explained([*others, candidate], table) > now:
             return [*others, candidate]
     return None
 
 
-def _explained(chosen: Sequence[Candidate], table: dict[Candidate, list[float]]) -> float:
+def _explained(chosen: Sequence[Candidate], table: Table) -> float:
     return sum(map(max, zip(*(table[candidate] for candidate in chosen), strict=True))) if chosen else 0.0
 
 
@@ -91,34 +101,33 @@ def _shares(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
 
 def _candidates(book: Lexicon, lean: Sequence[Leaning]) -> list[Candidate]:
     seen = {theme for one in lean for theme in one}
-    alone = [(theme,) for theme in book.titles if theme in seen]
-    pairs = [pair for pair in book.together if seen.issuperset(pair)]
-    return [*alone, *pairs]
+    pairs: list[Candidate] = [pair for pair in book.together if seen.issuperset(pair)]
+    return [(theme,) for theme in book.titles if theme in seen] + pairs
 
 
-def _lean_to(one: Leaning, candidate: Candidate, settings: Settings) -> float:
-    both = sum(one.get(theme, 0.0) for theme in candidate)
-    return both * (settings.pair if len(candidate) > 1 else 1.0)
+def _lean_to(candidate: Candidate, lean: Sequence[Leaning], book: Lexicon) -> list[float]:
+    kin = {theme for pair in book.together if set(pair) & set(candidate) for theme in pair} - set(candidate)
+    worth = dict.fromkeys(sorted(kin), KIN) | dict.fromkeys(candidate, 1.0)
+    return [sum(one.get(theme, 0.0) * weight for theme, weight in worth.items()) for one in lean]
 
 
-def _sorted_under(
-    chosen: Sequence[Candidate], table: dict[Candidate, list[float]], book: Lexicon, lang: Lang, settings: Settings
-) -> Suggestion:
-    placed: dict[Candidate, list[int]] = {candidate: [] for candidate in chosen}
-    unsure: set[int] = set()
-    unsorted = []
-    for note in range(len(next(iter(table.values()), []))):
+def _placed(chosen: Sequence[Candidate], table: Table, notes: int) -> tuple[dict[Candidate, list[int]], set[int]]:
+    """Return the notes under each chosen candidate, the unsorted under (), and those that are unsure."""
+    places: dict[Candidate, list[int]] = {candidate: [] for candidate in [*chosen, ()]}
+    unsure = set()
+    for note in range(notes):
         order = sorted(chosen, key=lambda candidate: -table[candidate][note])
-        first = table[order[0]][note] if order else 0.0
-        if first <= settings.floor:
-            unsorted.append(note)
-            continue
-        placed[order[0]].append(note)
-        if len(order) > 1 and table[order[1]][note] > settings.close * first:
+        lean = [*(table[candidate][note] for candidate in order), 0.0, 0.0]
+        sure_enough = lean[0] > FLOOR
+        places[order[0] if sure_enough else ()].append(note)
+        if sure_enough and lean[0] - lean[1] < LEAD:
             unsure.add(note)
-    headings = [Heading(_title(c, book, lang), notes, [n for n in notes if n in unsure]) for c, notes in placed.items() if notes]
-    return Suggestion(sorted(headings, key=lambda heading: -len(heading.notes)), unsorted)
+    return places, unsure
 
 
-def _title(candidate: Candidate, book: Lexicon, lang: Lang) -> str:
-    return book.titles[candidate[0]][lang]
+def _title(candidate: Candidate, lean: Sequence[Leaning], book: Lexicon, lang: Lang) -> str:
+    """Return the title of the theme that carries the heading, or of both where both do."""
+    carried = {theme: sum(one.get(theme, 0.0) for one in lean) for theme in candidate}
+    named = sorted(candidate, key=lambda theme: -carried[theme])
+    whole = sum(carried.values())
+    return " · ".join(book.titles[theme][lang] for theme in named if theme == named[0] or carried[theme] >= BOTH * whole)

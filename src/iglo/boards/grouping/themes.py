@@ -6,71 +6,64 @@ nearest. Settings were tuned on the Danish example rounds, words were not (docs/
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from math import log
 
-from iglo.boards.grouping.lexicon import WORTH, Lexicon, Mark
+from iglo.boards.grouping.lexicon import Lexicon, Mark
+
+WORTH = {"starts": 1.0, "anywhere": 1.0, "word": 1.0, "phrase": 0.7, "hint": 0.4}
+"""What an entry of each kind is worth before it is known how much it tells in this round."""
+COMMONNESS = 0.6
+"""How much an entry loses by standing in many notes of the round: 0 nothing, 1 as in TF-IDF."""
+AMBIGUITY = 0.5
+"""How much an entry loses by leading to several themes: 0 nothing, 1 it is shared out between them."""
+DOUBT = 1.5
+"""How much must be found in a note before it is believed: this many sure words give half a voice."""
+NEIGHBOURS = 5
+BORROWED = 0.6
+"""How much a note takes over from a neighbour that is exactly like it."""
 
 Leaning = dict[str, float]
-"""Theme -> how much a note leans towards it, from 0; the themes of one note sum to at most 1."""
+"""Theme -> how much a note leans towards it, from 0; what the lexicon alone says of a note sums to less than 1."""
+Entry = tuple[str, str]
 
 
-@dataclass(frozen=True)
-class Weights:
-    """What is tuned: how entries of the lexicon weigh, and how much a note borrows from its neighbours."""
-
-    phrase: float = 1.3
-    longer_phrase: float = 0.4
-    hint: float = 0.4
-    ambiguity: float = 0.5
-    commonness: float = 0.6
-    doubt: float = 1.0
-    neighbours: int = 5
-    borrowed: float = 0.8
-
-
-def leanings(notes: Sequence[Sequence[str]], lexicon: Lexicon, weights: Weights) -> list[Leaning]:
+def leanings(notes: Sequence[Sequence[str]], book: Lexicon) -> list[Leaning]:
     """Return what the lexicon alone says of each note of folded words."""
-    marks = [list(lexicon.marks(note)) for note in notes]
-    found_in = Counter(entry for marked in marks for entry in {mark.entry for mark in marked})
-    leads_to: dict[str, set[str]] = defaultdict(set)
-    for marked in marks:
-        for mark in marked:
-            leads_to[mark.entry].add(mark.theme)
-    told = {entry: _telling(found_in[entry], len(notes), len(leads_to[entry]), weights) for entry in found_in}
-    return [_leaning(marked, told, weights) for marked in marks]
+    marks = [list(book.marks(note)) for note in notes]
+    telling = _telling(marks)
+    return [_leaning(marked, telling) for marked in marks]
 
 
-def spread(leanings_: Sequence[Leaning], near: Sequence[Sequence[tuple[int, float]]], weights: Weights) -> list[Leaning]:
-    """Return each note's leanings with those of its nearest notes added, by how alike they are."""
+def spread(own: Sequence[Leaning], near: Sequence[Sequence[tuple[int, float]]]) -> list[Leaning]:
+    """Return each note's leanings with those of its nearest notes (index, cosine) added, by how alike they are."""
     made = []
-    for own, neighbours in zip(leanings_, near, strict=True):
-        mixed: Leaning = defaultdict(float, own)
-        for other, likeness in neighbours[: weights.neighbours]:
-            for theme, amount in leanings_[other].items():
-                mixed[theme] += weights.borrowed * likeness * amount
+    for mine, neighbours in zip(own, near, strict=True):
+        mixed: Leaning = defaultdict(float, mine)
+        for other, likeness in neighbours:
+            for theme, amount in own[other].items():
+                mixed[theme] += BORROWED * likeness * amount
         made.append(dict(mixed))
     return made
 
 
-def _telling(found_in: int, notes: int, themes: int, weights: Weights) -> float:
-    rare = log(1 + notes / found_in) / log(1 + notes)
-    return float(rare**weights.commonness / themes**weights.ambiguity)
+def _telling(marks: Sequence[Sequence[Mark]]) -> dict[Entry, float]:
+    """Return how much each entry tells in this round, 0 to 1: less when many notes have it or many themes share it."""
+    notes = len(marks)
+    found_in = Counter(entry for marked in marks for entry in {mark[1:3] for mark in marked})
+    leads_to: dict[Entry, set[str]] = defaultdict(set)
+    for mark in (mark for marked in marks for mark in marked):
+        leads_to[mark[1:3]].add(mark.theme)
+    rare = {entry: log(1 + notes / times) / log(1 + notes) for entry, times in found_in.items()}
+    return {entry: float(rare[entry] ** COMMONNESS / len(leads_to[entry]) ** AMBIGUITY) for entry in found_in}
 
 
-def _leaning(marks: Iterable[Mark], told: dict[str, float], weights: Weights) -> Leaning:
+def _leaning(marks: Iterable[Mark], telling: dict[Entry, float]) -> Leaning:
     best: dict[tuple[str, int], float] = defaultdict(float)
     for mark in marks:
-        worth = _worth(mark, weights) * told[mark.entry]
-        best[mark.theme, mark.at] = max(best[mark.theme, mark.at], worth)
+        place = (mark.theme, mark.at)
+        best[place] = max(best[place], WORTH[mark.kind] * telling[mark[1:3]])
     total: Leaning = defaultdict(float)
     for (theme, _), worth in best.items():
         total[theme] += worth
-    whole = sum(total.values()) + weights.doubt
+    whole = sum(total.values()) + DOUBT
     return {theme: worth / whole for theme, worth in total.items()}
-
-
-def _worth(mark: Mark, weights: Weights) -> float:
-    if mark.kind == "phrase":
-        return weights.phrase + weights.longer_phrase * (mark.length - 2)
-    return weights.hint if mark.kind == "hint" else WORTH[mark.kind]

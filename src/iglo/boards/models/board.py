@@ -1,4 +1,4 @@
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from django.db import models
 
@@ -43,6 +43,11 @@ class Board(Owned, HasOrigin):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def notes_language(self) -> Literal["da", "en"]:
+        """Return the language in which suggestions read the notes."""
+        return "en" if self.lang == "en" else "da"
 
     @property
     def topic(self) -> str:

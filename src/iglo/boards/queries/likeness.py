@@ -1,6 +1,7 @@
 """Notes like this one."""
 
-from iglo.boards.models import Note
+from iglo.boards.models import Heading, Note
+from iglo.boards.rules import Colour
 
 NEAREST = 5
 
@@ -18,13 +19,15 @@ def notes_like(note: Note) -> list[Note]:
         if other.pk == note.pk or other.heading_id is None or other.unsure or other.heading_id == note.heading_id
     ]
     index = next(i for i, other in enumerate(notes) if other.pk == note.pk)
-    return [notes[i] for i in nearest([n.shown for n in notes], index, lang=note.board.lang, most=NEAREST) if i != index]
+    return [notes[i] for i in nearest([n.shown for n in notes], index, lang=note.board.notes_language, most=NEAREST) if i != index]
 
 
-def name_ideas(texts: list[str], *, colour: str, lang: str) -> list[str]:
-    """Return titles that the suggestion would give to a pile of these notes."""
+def name_ideas(heading: Heading) -> list[str]:
+    """Return other titles that the suggestion would give to the notes under `heading`."""
     from iglo.boards.grouping import suggest
 
+    texts = [note.shown for note in heading.notes.readable()]
     if not texts:
         return []
-    return [heading.title for heading in suggest(texts, colour=colour, lang=lang, most=3).headings]
+    found = suggest(texts, colour=Colour(heading.colour).word, lang=heading.board.notes_language, most=3)
+    return [idea.title for idea in found.headings if idea.title != heading.title]

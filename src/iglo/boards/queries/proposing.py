@@ -59,7 +59,7 @@ def _hung_by_heading(board: Board, loose: Pile, piles: list[Pile]) -> dict[int |
 
 def _with_notes(board: Board) -> list[tuple[Proposal, list[int]]]:
     links: dict[int, list[int]] = defaultdict(list)
-    through = Proposal.notes.through.objects.filter(proposal__board=board).order_by("note_id")
+    through = Proposal.notes.through._default_manager.filter(proposal__board=board).order_by("note_id")
     for proposal, note in through.values_list("proposal_id", "note_id"):
         links[proposal].append(note)
     return [(proposal, links[proposal.pk]) for proposal in board.proposals.all()]

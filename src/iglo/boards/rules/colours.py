@@ -1,3 +1,5 @@
+from typing import Literal
+
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
@@ -7,6 +9,11 @@ class Colour(models.TextChoices):
 
     RED = "red", pgettext_lazy("colour of a note", "Strain")
     GREEN = "green", pgettext_lazy("colour of a note", "Energy")
+
+    @property
+    def word(self) -> Literal["red", "green"]:
+        """Return the method's word for it."""
+        return "red" if self is Colour.RED else "green"
 
     @property
     def look(self) -> str:

@@ -54,13 +54,15 @@ def answer_with_board(request: MemberRequest, board: Board, *, refused: bool = F
     return show_board(request, board, seen=seen, typed=request.POST.get("title", "") if refused else "", status=REFUSED if refused else 200)
 
 
-def show_board(request: MemberRequest, board: Board, *, seen: int | None = None, typed: str = "", status: int = 200) -> HttpResponse:
-    """Return the board, whole or for an open page; `seen` is the version that page showed."""
+def show_board(
+    request: MemberRequest, board: Board, *, seen: int | None = None, colour: str = "", typed: str = "", status: int = 200
+) -> HttpResponse:
+    """Return the board, whole or for an open page; `seen` is the version that page showed, `colour` what it asks for."""
     if seen is not None:
         tell_overtaken(request, board, seen)
     board.refresh_from_db(fields=["version", "state"])
     part = "#live" if request.htmx else ""
-    context = board_context(request, board) | {"page": board_page(board, colour_of(request)), "typed": typed}
+    context = board_context(request, board) | {"page": board_page(board, colour or colour_of(request)), "typed": typed}
     return render(request, f"boards/detail.html{part}", context, status=status)
 
 

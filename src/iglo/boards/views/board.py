@@ -127,7 +127,8 @@ def _target(request: MemberRequest, board: Board, given: dict[str, object]) -> H
 
 
 def _heading(board: Board, key: str) -> Heading:
-    found = board.headings.standing().filter(pk=read_number(key)).first()
+    number = read_number(key)
+    found = board.headings.standing().filter(pk=number).first() if number is not None else None
     if found is None:
         raise HeadingGone
     return found

@@ -80,20 +80,17 @@ def _act(request: MemberRequest, pk: int, action: Callable[[Heading, int], objec
 
 def _back(request: MemberRequest, found: Heading) -> HttpResponse:
     if request.htmx:
-        request.POST = request.POST.copy()
-        request.POST["colour"] = found.colour
-        return show_board(request, found.board)
+        return show_board(request, found.board, colour=found.colour)
     return redirect(board_url(found.board, found.colour))
 
 
 def _panel(request: MemberRequest, found: Heading, *, typed: str | None = None, typed_sub: str = "", status: int = 200) -> HttpResponse:
     siblings = list(found.board.headings.standing().filter(colour=found.colour, parent=found.parent))
-    texts = [note.shown for note in found.notes.readable()]
     context = board_context(request, found.board) | {
         "heading": found,
         "typed": found.title if typed is None else typed,
         "typed_sub": typed_sub,
-        "ideas": [idea for idea in name_ideas(texts, colour=found.colour, lang=found.board.lang) if idea != found.title],
+        "ideas": name_ideas(found),
         "others": found.board.headings.standing().top().filter(colour=found.colour).exclude(pk=found.pk),
         "has_children": found.children.standing().exists(),
         "is_first": siblings[:1] == [found],

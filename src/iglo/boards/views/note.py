@@ -77,9 +77,7 @@ def _listed(request: MemberRequest) -> dict[str, list[str]]:
 
 def _back(request: MemberRequest, found: Note) -> HttpResponse:
     if request.htmx:
-        request.POST = request.POST.copy()
-        request.POST["colour"] = found.colour
-        return show_board(request, found.board)
+        return show_board(request, found.board, colour=found.colour)
     return redirect(board_url(found.board, found.colour))
 
 
