@@ -1,5 +1,5 @@
 """Suggestions of headings for notes, on the machine itself: a lexicon of themes, spread to similar notes."""
 
-from iglo.boards.grouping.suggest import Heading, Suggestion, nearest, suggest
+from iglo.boards.grouping.headings import Heading, Suggestion, nearest, suggest
 
 __all__ = ["Heading", "Suggestion", "nearest", "suggest"]

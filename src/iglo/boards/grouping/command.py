@@ -8,7 +8,7 @@ from typing import Any, NoReturn, TextIO
 
 from iglo.boards.grouping.lexicon import Colour
 from iglo.boards.grouping.stems import Lang
-from iglo.boards.grouping.suggest import suggest
+from iglo.boards.grouping.headings import suggest
 
 COLOURS: tuple[Colour, ...] = ("red", "green")
 MOST = 5

@@ -13,7 +13,8 @@ from iglo.boards.grouping.stems import Lang, features
 STEM_WEIGHT = 3.0
 """A whole stem says more than the dozen n-grams that it is made of."""
 COMMON = 0.3
-"""A feature in more than this share of the notes tells nothing apart."""
+"""A feature in more than this share of the notes tells little apart and costs much time, so in a large round it is left out."""
+LARGE = 100
 
 Vector = dict[str, float]
 
@@ -22,7 +23,7 @@ def vectors(notes: Sequence[Sequence[str]], lang: Lang) -> list[Vector]:
     """Return a vector of length one for each note of folded words (an empty one for a note without words)."""
     counts = [Counter(features(note, lang)) for note in notes]
     found_in = Counter(feature for count in counts for feature in count)
-    most = max(2, COMMON * len(notes))
+    most = max(LARGE, COMMON * len(notes))
     rare = {key: log(1 + len(notes) / times) for key, times in found_in.items() if times <= most}
     return [_unit({key: _weight(key, times) * rare[key] for key, times in count.items() if key in rare}) for count in counts]
 

@@ -43,7 +43,7 @@ def stem(word: str, lang: Lang) -> str:
     return str(_STEMMERS[lang].stemWord(word))
 
 
-def features(note: Sequence[str], lang: Lang, *, shortest: int = 3, longest: int = 5) -> Iterator[str]:
+def features(note: Sequence[str], lang: Lang, *, shortest: int = 3, longest: int = 4) -> Iterator[str]:
     """Yield what makes a note of folded words like another: its stems and the character n-grams of its words.
 
     Words of one or two letters are left out: they are grammar.

@@ -22,7 +22,7 @@ def notes_table(board: Board) -> list[Row]:
 
 def proposals_table(board: Board) -> list[Row]:
     """Return a heading row, then one row a proposal: text, heading, kind, the notes it answers."""
-    rows = [[_("Proposal"), _("Heading"), _("Kind"), _("Answers")]]
+    rows = [[_("Proposal"), _("Heading"), _("Kind"), _("Hangs on")]]
     for part in proposals_page(board):
         for hung in part.proposals:
             kind = str(ProposalKind(hung.proposal.kind).label)

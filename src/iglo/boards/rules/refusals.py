@@ -95,7 +95,7 @@ class NotASpan(Refused):
 class AlreadyErased(Refused):
     """Masked words are erased when sorting ends."""
 
-    words = _("The words were erased when the sorting ended. They are not stored anywhere.")
+    words = _("The words were erased when the sorting ended. They are no longer on the board.")
 
 
 class NoNotes(Refused):
