@@ -7,6 +7,7 @@ python -m tools.messages check      fail where a message is missing, unused or b
 """
 
 import io
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -99,8 +100,10 @@ def _key(message: Message) -> str:
 def compile_app(app: Path) -> None:
     """Write the .mo file of `app` beside its .po file."""
     if danish(app).exists():
-        with danish(app).with_suffix(".mo").open("wb") as file:
+        draft = danish(app).with_suffix(f".{os.getpid()}")  # a server may be reading: the file is whole or not there
+        with draft.open("wb") as file:
             write_mo(file, read(danish(app)))
+        draft.replace(danish(app).with_suffix(".mo"))
 
 
 def faults(app: Path) -> Iterator[str]:

@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from iglo.accounts.gates import Own
 from iglo.organisations.rules import Permission
 from tests.cast import Cast
 from tests.house.walk import Address, addresses
@@ -20,7 +21,7 @@ def test_walk_finds_the_addresses() -> None:
 @pytest.mark.parametrize("address", addresses(), ids=lambda address: address.path or "/")
 def test_address_names_its_permission(address: Address) -> None:
     permission, reason = getattr(address.view, "permission", None), getattr(address.view, "public", None)
-    assert isinstance(permission, Permission) != bool(reason), "either @requires(PERMISSION) or @public('why')"
+    assert isinstance(permission, Permission | Own) != bool(reason), "either @requires(PERMISSION) or @public('why')"
     assert reason is None or len(reason) > 15, "the reason is a sentence"
 
 

@@ -66,6 +66,6 @@ def test_policy_patterns_find_what_they_look_for() -> None:
 
 def test_no_file_names_a_registry() -> None:
     looked_at = ["requirements/run.lock", "requirements/dev.lock", "package-lock.json", ".npmrc", "pyproject.toml", "Makefile"]
-    pattern = re.compile(r"index-url|find-links|\"resolved\":|registry\.|https?://[^\s\"]*(?:pypi|npm)")
+    pattern = re.compile(r"index-url|find-links|\"resolved\":|registry\.|https?://[^/\s\"]*(?:pypi|npm)")
     found = {name: pattern.findall((ROOT / name).read_text(encoding="utf-8")) for name in looked_at}
     assert {name: hits for name, hits in found.items() if hits} == {}

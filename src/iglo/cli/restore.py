@@ -76,7 +76,11 @@ def bring_back(options: Options) -> str:
         if keys is not None:
             _place_keys(keys)
         # Another process: this one has read the keys that were here before.
-        subprocess.run([sys.executable, "-m", "iglo.cli", "migrate", "--verbosity", "0"], check=True)
+        done = subprocess.run([sys.executable, "-m", "iglo.cli", "migrate", "--verbosity", "0"], check=False)
+        if done.returncode:
+            raise Refused(
+                _("The data is back, but its tables could not be brought up to date. See what is said above; then run: iglo migrate")
+            )
     return manifest.made_at
 
 
