@@ -126,19 +126,18 @@ def test_two_people_see_each_others_moves_and_the_one_overtaken_is_told(be: Be, 
     slip(leader, TEXTS[0]).locator("input").focus()
     leader.keyboard.press("1")
     saved(leader)
-    expect(pile(representative, "Linjen stopper").locator(".bs-slip")).to_have_text(TEXTS[0], timeout=20_000)
+    expect(pile(representative, "Linjen stopper").locator(".bs-slip")).to_contain_text(TEXTS[0], timeout=20_000)
 
-    slip(representative, TEXTS[1]).click()
+    representative.evaluate("() => { document.querySelector('note-board').ask = async () => {} }")  # a page that has not heard yet
     slip(leader, TEXTS[1]).locator("input").focus()
-    with representative.expect_response(lambda r: "/move/" in r.url):
-        representative.evaluate("() => document.querySelector('note-board').queue.move([], {to: 'none'})")
     leader.keyboard.press("1")
     saved(leader)
-    representative.evaluate("() => { document.querySelector('#board').dataset.version = '2' }")
+    slip(representative, TEXTS[1]).click()
     representative.locator("[data-sheet]").get_by_role("button", name="Pauser").click()
     saved(representative)
 
     assert under("Pauser") == [TEXTS[1]]
+    expect(representative.locator("[data-toast]").last).to_contain_text("Din flytning kom sidst og gælder")
     expect(leader.locator("[data-toast]")).to_contain_text(f"“{TEXTS[1]}” ligger nu under “Pauser”", timeout=20_000)
 
 
@@ -149,7 +148,7 @@ def test_the_focus_stays_when_the_other_changes_the_board(be: Be, board: Board, 
     representative.keyboard.press("2")
     saved(representative)
 
-    expect(pile(leader, "Pauser").locator(".bs-slip")).to_have_text(TEXTS[0], timeout=20_000)
+    expect(pile(leader, "Pauser").locator(".bs-slip")).to_contain_text(TEXTS[0], timeout=20_000)
     expect(slip(leader, TEXTS[4]).locator("input")).to_be_focused()
 
 
