@@ -72,7 +72,7 @@ def _state(plan: Plan) -> str:
     if plan.adopted_at is None:
         return str(PlanState(plan.state).label)
     words = _("adopted %(day)s") % {"day": short_date(plan.adopted_at)}
-    return f"{words}, {_('changed since')}" if plan.needs_new_yes else words
+    return _("%(adopted)s, changed since") % {"adopted": words} if plan.needs_new_yes else words
 
 
 def _door(plan: Plan) -> str:
