@@ -20,6 +20,7 @@ class SlipEntry extends HTMLElement {
     this.text = text;
     form.addEventListener("submit", (event) => this.submit(event));
     text.addEventListener("keydown", (event) => this.key(event));
+    text.addEventListener("input", () => this.mark());
     document.addEventListener("keydown", (event) => this.colourKey(event));
     window.addEventListener("beforeunload", (event) => {
       if (this.waiting.length) event.preventDefault();
@@ -41,6 +42,15 @@ class SlipEntry extends HTMLElement {
         this.choose(colour);
       }
     }
+  }
+
+  // "r " or "g " before the first word chooses the colour. A letter alone does not: "rod" and "grin" begin with one.
+  private mark(): void {
+    const colour = /^([rg])[ :]/i.exec(this.text.value)?.[1]?.toLowerCase();
+    if (!colour) return;
+    this.choose(colour === "r" ? "red" : "green");
+    this.text.value = this.text.value.slice(2);
+    this.text.setSelectionRange(0, 0);
   }
 
   private colourKey(event: KeyboardEvent): void {
@@ -161,8 +171,8 @@ class SlipEntry extends HTMLElement {
 }
 
 function colourOf(key: string): Colour | null {
-  if (key === "r" || key === "R" || key === "ArrowLeft") return "red";
-  if (key === "g" || key === "G" || key === "ArrowRight") return "green";
+  if (key === "ArrowLeft" || key === "ArrowUp") return "red";
+  if (key === "ArrowRight" || key === "ArrowDown") return "green";
   return null;
 }
 

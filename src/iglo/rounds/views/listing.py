@@ -10,7 +10,10 @@ from iglo.rounds.rules.permissions import ROUND_PLAN, ROUND_SEE_OPENING
 @requires(ROUND_SEE_OPENING)
 def round_list(request: MemberRequest) -> HttpResponse:
     """Show the rounds that go on."""
-    context = {"lines": rounds_for(request.member), "may_plan": bool(request.member.unit_ids_with(ROUND_PLAN))}
+    lines = rounds_for(request.member)
+    ahead = [line for line in lines if line.next is not None]
+    lit = min(ahead, key=lambda line: line.next.when, default=None)  # type: ignore[union-attr]
+    context = {"lines": lines, "lit": lit, "may_plan": bool(request.member.unit_ids_with(ROUND_PLAN))}
     return render(request, "rounds/list.html", context)
 
 
