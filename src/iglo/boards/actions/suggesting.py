@@ -72,20 +72,19 @@ def _wishes(board: Board, colour: str, headings: Sequence[Heading], loose: Seque
 
 def _follow_neighbours(board: Board, headings: Sequence[Heading], notes: Sequence[Note], wishes: Sequence[Wish]) -> list[Wish]:
     """Return unsure wishes for the notes left over: where most of the nearest notes that people have sorted lie."""
-    from iglo.boards.grouping import nearest
+    from iglo.boards.grouping import nearest_of_each
 
     taken = {pk for wish in wishes for pk in (*wish.sure, *wish.unsure)}
     titles = {heading.pk: heading.title for heading in headings}
     if not any(note.heading_id for note in notes):
         return []
-    texts = [note.shown for note in notes]
+    colour = Colour(notes[0].colour).word
+    nearest = nearest_of_each([note.shown for note in notes], colour=colour, lang=board.notes_language, most=5)
     found: dict[int, Wish] = {}
     for index, note in enumerate(notes):
         if note.heading_id is not None or note.pk in taken:
             continue
-        near = Counter(
-            notes[i].heading_id for i in nearest(texts, index, lang=board.notes_language, most=5) if notes[i].heading_id in titles
-        )
+        near = Counter(notes[i].heading_id for i in nearest[index] if notes[i].heading_id in titles)
         for place, _count in near.most_common(1):
             assert place is not None, "only notes under a heading are counted"
             found.setdefault(place, Wish(titles[place], place)).unsure.append(note.pk)

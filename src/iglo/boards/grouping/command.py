@@ -6,9 +6,9 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn, TextIO
 
+from iglo.boards.grouping.headings import suggest
 from iglo.boards.grouping.lexicon import Colour
 from iglo.boards.grouping.stems import Lang
-from iglo.boards.grouping.headings import suggest
 
 COLOURS: tuple[Colour, ...] = ("red", "green")
 MOST = 5

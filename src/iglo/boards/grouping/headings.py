@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from iglo.boards.grouping.lexicon import Colour, Lexicon, lexicon
-from iglo.boards.grouping.similarity import nearest_to, neighbours, vectors
+from iglo.boards.grouping.similarity import neighbours, vectors
 from iglo.boards.grouping.stems import Lang, words
-from iglo.boards.grouping.themes import NEIGHBOURS, Leaning, leanings, spread
+from iglo.boards.grouping.themes import Leaning, leanings, spread
 
 KIN = 0.2
 """How much a theme counts for a heading when people often put it together with the heading's own."""
@@ -49,7 +49,7 @@ def suggest(notes: Sequence[str], *, colour: Colour, lang: Lang, most: int = 5) 
     """
     book = lexicon(lang, colour)
     read = [words(note) for note in notes]
-    lean = spread(leanings(read, book), neighbours(vectors(read, lang), NEIGHBOURS))
+    lean = spread(leanings(read, book), neighbours(vectors(read, lang)))
     table = {candidate: _lean_to(candidate, lean, book) for candidate in _candidates(book, lean)}
     places, unsure = _placed(choose(table, most), table, len(notes))
     headings = [
@@ -58,11 +58,6 @@ def suggest(notes: Sequence[str], *, colour: Colour, lang: Lang, most: int = 5) 
         if candidate and under
     ]
     return Suggestion(sorted(headings, key=lambda heading: -len(heading.notes)), places[()])
-
-
-def nearest(notes: Sequence[str], index: int, *, lang: Lang, most: int = 10) -> list[int]:
-    """Return the at most `most` notes most like note `index`, nearest first, without those that share nothing with it."""
-    return nearest_to(vectors([words(note) for note in notes], lang), index, most)
 
 
 def choose(table: Table, most: int) -> list[Candidate]:

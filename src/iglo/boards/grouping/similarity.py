@@ -15,6 +15,8 @@ STEM_WEIGHT = 3.0
 COMMON = 0.3
 """A feature in more than this share of the notes tells little apart and costs much time, so in a large round it is left out."""
 LARGE = 100
+NEIGHBOURS = 5
+"""So many of the nearest notes lend a note what they say."""
 
 Vector = dict[str, float]
 
@@ -25,10 +27,10 @@ def vectors(notes: Sequence[Sequence[str]], lang: Lang) -> list[Vector]:
     found_in = Counter(feature for count in counts for feature in count)
     most = max(LARGE, COMMON * len(notes))
     rare = {key: log(1 + len(notes) / times) for key, times in found_in.items() if times <= most}
-    return [_unit({key: _weight(key, times) * rare[key] for key, times in count.items() if key in rare}) for count in counts]
+    return [unit({key: _weight(key, times) * rare[key] for key, times in count.items() if key in rare}) for count in counts]
 
 
-def neighbours(vectors_: Sequence[Vector], most: int) -> list[list[tuple[int, float]]]:
+def neighbours(vectors_: Sequence[Vector], most: int = NEIGHBOURS) -> list[list[tuple[int, float]]]:
     """Return for each note its at most `most` nearest others as (index, cosine), nearest first, never with cosine 0.
 
     Equally near ones stand in the order of the notes.
@@ -40,26 +42,20 @@ def neighbours(vectors_: Sequence[Vector], most: int) -> list[list[tuple[int, fl
     return [_nearest(index, vector, holders, most) for index, vector in enumerate(vectors_)]
 
 
-def nearest_to(vectors_: Sequence[Vector], index: int, most: int) -> list[int]:
-    """Return the at most `most` notes nearest to note `index`, nearest first."""
-    mine = vectors_[index]
-    near = ((other, sum(weight * vector.get(key, 0.0) for key, weight in mine.items())) for other, vector in enumerate(vectors_))
-    return [other for other, cosine in nlargest(most, near, key=lambda pair: (pair[1], -pair[0])) if other != index and cosine > 0]
+def unit(vector: Vector) -> Vector:
+    """Return `vector` at length one; an empty one stays empty."""
+    length = sqrt(sum(weight * weight for weight in vector.values()))
+    return {key: weight / length for key, weight in vector.items()} if length else {}
 
 
 def _nearest(index: int, vector: Vector, holders: dict[str, list[tuple[int, float]]], most: int) -> list[tuple[int, float]]:
-    cosine: dict[int, float] = defaultdict(float)
+    likeness: dict[int, float] = defaultdict(float)
     for key, weight in vector.items():
         for other, theirs in holders[key]:
-            cosine[other] += weight * theirs
-    cosine.pop(index, None)
-    return nlargest(most, cosine.items(), key=lambda pair: (pair[1], -pair[0]))
+            likeness[other] += weight * theirs
+    likeness.pop(index, None)
+    return nlargest(most, likeness.items(), key=lambda pair: (pair[1], -pair[0]))
 
 
 def _weight(key: str, times: int) -> float:
     return (STEM_WEIGHT if key.startswith("=") else 1.0) * (1 + log(times))
-
-
-def _unit(vector: Vector) -> Vector:
-    length = sqrt(sum(weight * weight for weight in vector.values()))
-    return {key: weight / length for key, weight in vector.items()} if length else {}

@@ -18,7 +18,6 @@ AMBIGUITY = 0.5
 """How much an entry loses by leading to several themes: 0 nothing, 1 it is shared out between them."""
 DOUBT = 1.5
 """How much must be found in a note before it is believed: this many sure words give half a voice."""
-NEIGHBOURS = 5
 BORROWED = 0.6
 """How much a note takes over from a neighbour that is exactly like it."""
 

@@ -19,7 +19,8 @@ def notes_like(note: Note) -> list[Note]:
         if other.pk == note.pk or other.heading_id is None or other.unsure or other.heading_id == note.heading_id
     ]
     index = next(i for i, other in enumerate(notes) if other.pk == note.pk)
-    return [notes[i] for i in nearest([n.shown for n in notes], index, lang=note.board.notes_language, most=NEAREST) if i != index]
+    colour, lang = Colour(note.colour).word, note.board.notes_language
+    return [notes[i] for i in nearest([n.shown for n in notes], index, colour=colour, lang=lang, most=NEAREST)]
 
 
 def name_ideas(heading: Heading) -> list[str]:
