@@ -113,7 +113,9 @@ def test_json_that_is_none_is_told_by_line() -> None:
 def test_pasted_lines_are_previewed_and_sealed(cast: Cast, announced: Round) -> None:
     client = cast.client("union")
     with clock.frozen(AFTER):
-        page = client.post(f"/app/rounds/{announced.pk}/entry/lines/", {"colour": "mixed", "lines": "r: ventede\ng: grin 🙂\n"}).content.decode()
+        page = client.post(
+            f"/app/rounds/{announced.pk}/entry/lines/", {"colour": "mixed", "lines": "r: ventede\ng: grin 🙂\n"}
+        ).content.decode()
     assert "1 red, 1 green. Nothing is kept yet." in page
     _take_in(client, announced, page)
     assert count_slips(announced) == Counts(red=1, green=1)
@@ -133,7 +135,9 @@ def test_file_that_is_no_list_gets_a_kind_answer(cast: Cast, announced: Round, d
     assert not SlipNote.objects.exists()
 
 
-@pytest.mark.parametrize("packed", ["", "[]", "nonsense", '[["blue","x"]]', '[["red",7]]', '[["red",""]]', "[1]", '[["red","a","b"]]', "null", "7"])
+@pytest.mark.parametrize(
+    "packed", ["", "[]", "nonsense", '[["blue","x"]]', '[["red",7]]', '[["red",""]]', "[1]", '[["red","a","b"]]', "null", "7"]
+)
 def test_list_that_was_tampered_with_is_refused(cast: Cast, announced: Round, packed: str) -> None:
     with clock.frozen(AFTER):
         answer = cast.client("leader").post(f"/app/rounds/{announced.pk}/entry/take-in/", {"slips": packed})
@@ -146,7 +150,7 @@ def test_hostile_slip_is_shown_as_text(cast: Cast, announced: Round) -> None:
     assert "alert(1)" in page
 
 
-def test_large_upload_never_touches_the_disk(cast: Cast, announced: Round, tmp_path: Path, settings) -> None:  # noqa: ANN001
+def test_large_upload_never_touches_the_disk(cast: Cast, announced: Round, tmp_path: Path, settings) -> None:
     settings.FILE_UPLOAD_TEMP_DIR = str(tmp_path)
     rows = "".join(f'{{"text": "seddel {n} {"x" * 900}", "colour": "red"}}\n' for n in range(4000))
     page = _upload(cast.client("leader"), announced, "stor.jsonl", rows.encode())

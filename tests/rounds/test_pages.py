@@ -70,7 +70,9 @@ def test_missing_round_answers_as_a_forbidden_one(cast: Cast, announced: Round) 
     pages = [client.get(f"/app/rounds/{pk}/") for pk in (announced.pk, announced.pk + 99)]
     main = [re.search("<main.*</main>", page.content.decode(), re.DOTALL) for page in pages]
     assert pages[0].status_code == pages[1].status_code == 404
-    assert main[0] and main[1] and main[0][0] == main[1][0]
+    assert main[0] is not None
+    assert main[1] is not None
+    assert main[0][0] == main[1][0]
 
 
 def test_list_costs_the_same_with_one_round_and_three(cast: Cast, make_round: MakeRound) -> None:

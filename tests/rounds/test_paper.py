@@ -62,7 +62,12 @@ def test_unknown_sheet_is_not_there(cast: Cast, announced: Round) -> None:
 def test_public_calendar_holds_dates_and_no_names(cast: Cast, announced: Round) -> None:
     answer = cast.client("stranger").get(f"/calendar/{announced.token}/")
     titles = [str(event["summary"]) for event in Calendar.from_ical(answer.content).walk("VEVENT")]
-    assert titles == ["Ball method: introduction", "Ball method: meeting with everybody", "Ball method: did it help?", "Today's ball: five minutes"]
+    assert titles == [
+        "Ball method: introduction",
+        "Ball method: meeting with everybody",
+        "Ball method: did it help?",
+        "Today's ball: five minutes",
+    ]
     assert b"Jensen" not in answer.content
     assert not answer.cookies
 

@@ -54,7 +54,10 @@ def send_reminder(found: Round, day: dt.date) -> int:
 
 def _send(found: Round, occasion: Occasion, person: Person, calendar: bytes | None) -> bool:
     once = f"round.{found.pk}.{occasion}.{found.sequence}.{person.pk}"
-    return queue_mail(to=person.email, subject=_subject(found, occasion), text=_text(found, occasion), calendar=calendar, once=once) is not None
+    return (
+        queue_mail(to=person.email, subject=_subject(found, occasion), text=_text(found, occasion), calendar=calendar, once=once)
+        is not None
+    )
 
 
 def _subject(found: Round, occasion: Occasion) -> str:
@@ -73,7 +76,9 @@ def _text(found: Round, occasion: Occasion) -> str:
         "changed": _("Some of the dates have moved. The new ones are in the calendar file and take the place of the old ones."),
         "cancelled": _("The dates are taken out of your calendar by the file with this mail. The reason given: %(reason)s")
         % {"reason": found.reason},
-        "expired": _("Thirty days have gone since the last slip, and the box was not opened by two. The slips were deleted; nobody read them."),
+        "expired": _(
+            "Thirty days have gone since the last slip, and the box was not opened by two. The slips were deleted; nobody read them."
+        ),
     }[occasion]
     return f"{words}\n\n{_address_of(found)}\n"
 

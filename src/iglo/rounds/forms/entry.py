@@ -5,7 +5,6 @@ import uuid
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,14 +13,19 @@ from iglo.rounds.rules.reading import Reading, read_jsonl, read_lines, read_rows
 from iglo.rounds.rules.slips import COLOURS, LIMIT, MOST, ColourName, Slip, pack, unpack
 
 STRAIN_OR_ENERGY = [("red", gettext_lazy("Red: took strength")), ("green", gettext_lazy("Green: gave strength"))]
-TOO_LONG = gettext_lazy("A slip has at most 1,000 characters. This one has %(show_value)d. Your text is still here: shorten it, or divide it.")
+TOO_LONG = gettext_lazy(
+    "A slip has at most 1,000 characters. This one has %(show_value)d. Your text is still here: shorten it, or divide it."
+)
 
 
 class EntryForm(forms.Form):
     """One slip. `key` is made with the page, so that the same slip sent twice is kept once."""
 
     colour = forms.ChoiceField(
-        label=gettext_lazy("Colour"), choices=STRAIN_OR_ENERGY, widget=forms.RadioSelect, error_messages={"required": gettext_lazy("Choose red or green.")}
+        label=gettext_lazy("Colour"),
+        choices=STRAIN_OR_ENERGY,
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose red or green.")},
     )
     text = forms.CharField(
         label=gettext_lazy("What stands on the slip"),
@@ -86,7 +90,7 @@ class UploadForm(forms.Form):
 
     def clean_file(self) -> Reading:
         """Return what was found in the file; the file itself is not kept."""
-        upload: UploadedFile = self.cleaned_data["file"]
+        upload = self.cleaned_data["file"]
         name, data = str(upload.name or ""), upload.read()
         try:
             reading = read_jsonl(data) if name.lower().endswith((".jsonl", ".ndjson")) else read_rows(read_table(name, data))
@@ -132,7 +136,7 @@ class TakeInForm(forms.Form):
 
 
 def _is_sound(slip: Slip) -> bool:
-    return slip.colour in COLOURS and isinstance(slip.text, str) and 0 < len(slip.text.strip()) and len(slip.text) <= LIMIT
+    return slip.colour in COLOURS and isinstance(slip.text, str) and len(slip.text.strip()) > 0 and len(slip.text) <= LIMIT
 
 
 def _refuse_too_many(count: int) -> None:

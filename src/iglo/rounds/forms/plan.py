@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.forms import BoundField
@@ -17,17 +17,20 @@ from iglo.rounds.models import Round
 from iglo.rounds.rules.dates import last_day_of, out_of_order, suggest
 from iglo.rounds.rules.steps import MINUTES, StepKind
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
 YEARS = 2  # how far from today a date may lie before it is taken for a slip of the finger
 EARLIEST, LATEST = 4, 22
 NAMES = {"first_day": gettext_lazy("the first of the fourteen days"), "last_day": gettext_lazy("the last of the fourteen days")}
 THINGS = ("box_place", "brings_cases", "brings_balls", "brings_slips", "brings_letterbox")
 
 
-def _date(label: str, hint: str = "") -> forms.DateField:
+def _date(label: "str | _StrPromise", hint: "str | _StrPromise" = "") -> forms.DateField:
     return forms.DateField(label=label, help_text=hint, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
 
 
-def _words(label: str, hint: str = "") -> forms.CharField:
+def _words(label: "str | _StrPromise", hint: "str | _StrPromise" = "") -> forms.CharField:
     return forms.CharField(label=label, help_text=hint, max_length=120, required=False)
 
 
@@ -35,7 +38,9 @@ class PlanForm(forms.Form):
     """Dates of a round. Errors name the two dates that stand backwards."""
 
     first_day = _date(gettext_lazy("First of the fourteen days"), gettext_lazy("The fourteen days run without a break, weekends too."))
-    box_place = _words(gettext_lazy("Where cases and letterbox stand"), gettext_lazy("A place that everybody passes, and where one can write in peace."))
+    box_place = _words(
+        gettext_lazy("Where cases and letterbox stand"), gettext_lazy("A place that everybody passes, and where one can write in peace.")
+    )
     brings_cases = _words(gettext_lazy("Brings the two cases"))
     brings_balls = _words(gettext_lazy("Brings red and green balls"))
     brings_slips = _words(gettext_lazy("Prints and cuts the slips"))

@@ -31,7 +31,7 @@ class SlipNote(models.Model):
 
     def read(self) -> Slip:
         """Return what was sealed. Raises Unreadable where the row was tampered with. Callers ask the round first."""
-        return unpack(unseal(self.sealed, place=place_of(self.pk)))
+        return unpack(unseal(bytes(self.sealed), place=place_of(self.pk)))
 
 
 def place_of(key: uuid.UUID) -> str:

@@ -67,7 +67,7 @@ def next_step_of(member: Member, found: Round) -> NextStep | None:
     if what is not None:
         return NextStep(_due(found), *what, found.pk)
     ahead = _ahead(found, inner=inner)
-    return NextStep(ahead.starts_at, StepKind(ahead.kind).label, "rounds:detail", found.pk) if ahead else None
+    return NextStep(ahead.starts_at, str(StepKind(ahead.kind).label), "rounds:detail", found.pk) if ahead else None
 
 
 def _task(phase: Phase, *, planner: bool, inner: bool) -> tuple[str, str] | None:

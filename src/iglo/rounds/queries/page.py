@@ -91,7 +91,7 @@ def dates_of(found: Round, *, inner: bool) -> list[dict[str, str]]:
     """Return the line of dates as the timeline part wants it; hours of the two only with their own word for it."""
     now, rows = clock.now(), []
     for step in found.steps.all():
-        state = "done" if step.ends_at < now else "next"
+        state = "done" if step.ends_at < now and not _is_overdue(found, step.kind) else "next"
         note = " · ".join(filter(None, [_minutes(step.minutes), step.place, _for_whom(step.kind, inner=inner)]))
         rows.append({"title": str(StepKind(step.kind).label), "when": moment(step.starts_at), "note": note, "state": state})
     return _with_days(found, rows)
@@ -106,6 +106,11 @@ def _with_days(found: Round, rows: list[dict[str, str]]) -> list[dict[str, str]]
         "state": state,
     }
     return [*rows[:1], days, *rows[1:]]
+
+
+def _is_overdue(found: Round, kind: str) -> bool:
+    # The hour of sorting may be over on the clock while the box is still shut.
+    return kind == StepKind.GROUPING and found.opened_at is None
 
 
 def _minutes(minutes: int) -> str:
@@ -128,13 +133,22 @@ def _lit_draft(found: Round, allowed: Allowed, without_mail: int) -> Lit:
             "%(count)d people have no mail address and meet the round on the poster.",
             without_mail,
         ) % {"count": without_mail}
-    return Lit(_("Look the dates through, then announce them"), text, _("Announce the round"), reverse("rounds:announce", args=[found.pk]), post=True)
+    return Lit(
+        _("Look the dates through, then announce them"),
+        text,
+        _("Announce the round"),
+        reverse("rounds:announce", args=[found.pk]),
+        post=True,
+    )
 
 
 def _lit_ahead(found: Round) -> Lit:
     step = next((s for s in found.steps.all() if s.ends_at > clock.now()), None)
     if step is None or step.starts_at.date() >= found.first_day:
-        return Lit(_("The first ball falls %(day)s") % {"day": long_date(found.first_day)}, _("Until then: print the slips, put up the poster, set out the cases."))
+        return Lit(
+            _("The first ball falls %(day)s") % {"day": long_date(found.first_day)},
+            _("Until then: print the slips, put up the poster, set out the cases."),
+        )
     return Lit(f"{StepKind(step.kind).label}: {moment(step.starts_at)}", " · ".join(filter(None, [step.place, _minutes(step.minutes)])))
 
 
@@ -145,29 +159,37 @@ def _lit_running(found: Round) -> Lit:
 
 
 def _lit_after(found: Round, allowed: Allowed, counts: Counts) -> Lit:
-    if found.phase is Phase.SORTING and counts.total and allowed.enter:
-        text = _("They follow the others onto the same board, in random order.")
-        return Lit(_("Late slips are in the box"), text, _("Put them on the board"), _reach("handovers:round_to_board", found.pk))
     if found.phase is Phase.SORTING:
-        return Lit(_("The slips lie on the board"), _("Sort them, meet, and let the plan grow from there."), _("Go to the board"), _reach("boards:detail", found.board_key))
+        return _lit_sorting(found, allowed, counts)
     if found.phase is Phase.OPENED:
         return _lit_opened(found, allowed, counts)
     if allowed.type_slips and not counts.total:
-        return Lit(_("Type in the slips"), _("Empty the letterbox together. What you type is sealed at once, and stays so until two of you open."),
-                   _("Type in slips"), reverse("rounds:entry", args=[found.pk]))  # fmt: skip
+        text = _("Empty the letterbox together. What you type is sealed at once, and stays so until two of you open.")
+        return Lit(_("Type in the slips"), text, _("Type in slips"), reverse("rounds:entry", args=[found.pk]))
     if allowed.open:
-        return Lit(_("Open the box, the two of you"), _("The fourteen days are over. It takes one for the management and one for the colleagues."),
-                   _("To the box"), reverse("rounds:opening", args=[found.pk]))  # fmt: skip
-    return Lit(_("The fourteen days are over"), _("Your leader and your representative open the box together and gather the slips under headings."))
+        text = _("The fourteen days are over. It takes one for the management and one for the colleagues.")
+        return Lit(_("Open the box, the two of you"), text, _("To the box"), reverse("rounds:opening", args=[found.pk]))
+    text = _("Your leader and your representative open the box together and gather the slips under headings.")
+    return Lit(_("The fourteen days are over"), text)
+
+
+def _lit_sorting(found: Round, allowed: Allowed, counts: Counts) -> Lit:
+    if counts.total and allowed.enter:
+        text = _("They follow the others onto the same board, in random order.")
+        return Lit(_("Late slips are in the box"), text, _("Put them on the board"), _reach("handovers:round_to_board", found.pk))
+    text = _("Sort them, meet, and let the plan grow from there.")
+    return Lit(_("The slips lie on the board"), text, _("Go to the board"), _reach("boards:detail", found.board_key))
 
 
 def _lit_opened(found: Round, allowed: Allowed, counts: Counts) -> Lit:
     if not allowed.enter:
-        return Lit(_("The box is open"), _("Leader and representatives are gathering the slips under headings. You see them at the meeting."))
+        text = _("Leader and representatives are gathering the slips under headings. You see them at the meeting.")
+        return Lit(_("The box is open"), text)
     if not counts.total:
-        return Lit(_("The box is open, and empty"), _("Type in the slips, and they go to the board."), _("Type in slips"), reverse("rounds:entry", args=[found.pk]))
-    return Lit(_("Put the slips on a board"), _("There you sort them together, at most five headings of each colour."),
-               _("Put them on the board"), _reach("handovers:round_to_board", found.pk))  # fmt: skip
+        text = _("Type in the slips, and they go to the board.")
+        return Lit(_("The box is open, and empty"), text, _("Type in slips"), reverse("rounds:entry", args=[found.pk]))
+    text = _("There you sort them together, at most five headings of each colour.")
+    return Lit(_("Put the slips on a board"), text, _("Put them on the board"), _reach("handovers:round_to_board", found.pk))
 
 
 def _reach(name: str, key: object) -> str:

@@ -8,9 +8,8 @@ from typing import Any
 import segno
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from iglo.foundation import clock
 from iglo.foundation.pdf import render_pdf
@@ -58,7 +57,9 @@ def _labels(found: Round) -> dict[str, Any]:
         "red_case": _("Red balls here"),
         "green_case": _("Green balls here"),
         "letterbox": _("Letterbox"),
-        "letterbox_text": _("Fold your slip and put it in here. Two people open the box together after %(day)s. Until then nobody reads a slip.")
+        "letterbox_text": _(
+            "Fold your slip and put it in here. Two people open the box together after %(day)s. Until then nobody reads a slip."
+        )
         % {"day": long_date(found.last_day)},
     }
 
@@ -112,7 +113,9 @@ def _introduction(found: Round) -> dict[str, Any]:
 def _all_dates(found: Round) -> list[dict[str, str]]:
     rows = [(step.starts_at, _dated(step.kind, moment(step.starts_at), step.place)) for step in found.steps.all()]
     days = _("Fourteen days of balls")
-    rows.append((clock.at(found.first_day, 0), {"title": days, "when": date_range(found.first_day, found.last_day), "place": found.box_place}))
+    rows.append(
+        (clock.at(found.first_day, 0), {"title": days, "when": date_range(found.first_day, found.last_day), "place": found.box_place})
+    )
     return [row for _moment, row in sorted(rows, key=lambda pair: pair[0])]
 
 

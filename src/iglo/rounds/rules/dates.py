@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import pairwise
 
 import holidays
 
@@ -81,16 +82,9 @@ def out_of_order(first_day: dt.date, steps: Mapping[StepKind, dt.datetime]) -> l
     Names are those of StepKind, 'first_day' and 'last_day'. The introduction may lie on the first day itself,
     the sorting on the last day.
     """
-    line: list[tuple[str, dt.date | dt.datetime]] = [(kind, moment) for kind, moment in steps.items()]
-    days = [("first_day", first_day), ("last_day", last_day_of(first_day))]
-    introduction = steps.get(StepKind.INTRODUCTION)
-    found = [] if introduction is None or introduction.date() <= first_day else [(str(StepKind.INTRODUCTION), "first_day")]
-    later = [(kind, moment) for kind, moment in line if kind != StepKind.INTRODUCTION]
-    if later and _date(later[0][1]) < days[1][1]:
+    last_day, introduction = last_day_of(first_day), steps[StepKind.INTRODUCTION]
+    later = [(kind, moment) for kind, moment in steps.items() if kind != StepKind.INTRODUCTION]
+    found = [(str(StepKind.INTRODUCTION), "first_day")] if introduction.date() > first_day else []
+    if later and later[0][1].date() < last_day:
         found.append(("last_day", str(later[0][0])))
-    found += [(str(a[0]), str(b[0])) for a, b in zip(later, later[1:], strict=False) if b[1] < a[1]]  # type: ignore[operator]
-    return found
-
-
-def _date(moment: dt.date | dt.datetime) -> dt.date:
-    return moment.date() if isinstance(moment, dt.datetime) else moment
+    return found + [(str(a), str(b)) for (a, before), (b, after) in pairwise(later) if after < before]

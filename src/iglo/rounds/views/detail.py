@@ -47,7 +47,9 @@ def announce(request: MemberRequest, pk: int) -> HttpResponse:
     found = get_round(request.member, pk, ROUND_PLAN)
     try:
         sent = announce_round(found, by=request.member.id)
-        words = ngettext("The round is announced, by %(count)d mail.", "The round is announced, by %(count)d mails.", sent) % {"count": sent}
+        words = ngettext("The round is announced, by %(count)d mail.", "The round is announced, by %(count)d mails.", sent) % {
+            "count": sent
+        }
         messages.success(request, words if sent else _("The round is announced. All its dates are past, so no mail was sent."))
     except Refused as refused:
         messages.error(request, str(refused))

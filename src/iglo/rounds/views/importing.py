@@ -57,7 +57,9 @@ def take_in(request: MemberRequest, pk: int) -> HttpResponse:
     except Refused as refused:
         messages.error(request, str(refused))
     else:
-        messages.success(request, ngettext("%(count)d slip lies sealed in the box.", "%(count)d slips lie sealed in the box.", count) % {"count": count})
+        messages.success(
+            request, ngettext("%(count)d slip lies sealed in the box.", "%(count)d slips lie sealed in the box.", count) % {"count": count}
+        )
     return redirect("rounds:entry", pk)
 
 

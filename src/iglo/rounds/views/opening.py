@@ -74,7 +74,9 @@ def _page(request: MemberRequest, found: Round) -> dict[str, Any]:
         "counts": count_slips(found),
         "crew": crew_of(member, found),
         "alone": alone,
-        "witness_form": _witness_form(member, found) if alone and found.phase in MAY_CANCEL and member.may(ROUND_PLAN, found.unit) else None,
+        "witness_form": _witness_form(member, found)
+        if alone and found.phase in MAY_CANCEL and member.may(ROUND_PLAN, found.unit)
+        else None,
         "to_round": member.may(ROUND_READ, found.unit),
         "sorts": member.may(ROUND_ENTER, found.unit),
         "topic": sign_topic(request, found.topic),
