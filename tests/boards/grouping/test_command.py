@@ -48,9 +48,9 @@ def test_command_takes_no_lines():
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("Støj", "line 2 is not JSON"),
+        ("Støj", "line 2 is not JSON in UTF-8"),
         ("", "line 2 is blank"),
-        ("[" * 100_000, "line 2 is not JSON"),
+        ("[" * 100_000, "line 2 is not JSON in UTF-8"),
         ('["Støj", "red"]', "line 2 is not an object"),
         ('{"colour": "red"}', "line 2 has no text"),
         ('{"text": "  ", "colour": "red"}', "line 2 has no text"),
@@ -78,3 +78,14 @@ def test_command_takes_odd_texts():
 
     assert code == 0
     assert json.loads(out)["red"]["headings"] == [{"title": "Støj og uro", "notes": [3], "unsure": []}]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "code", "said"),
+    [("utf-8", 0, ""), ("utf-8-sig", 0, ""), ("latin-1", 2, "iglo notes group: line 1 is not JSON in UTF-8\n")],
+)
+def test_command_names_a_line_in_another_encoding(encoding, code, said, capsys):
+    stdin = io.TextIOWrapper(io.BytesIO('{"text": "Støj", "colour": "red"}\n'.encode(encoding)))
+
+    assert main([], stdin, io.StringIO()) == code
+    assert capsys.readouterr().err == said

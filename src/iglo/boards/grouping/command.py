@@ -19,7 +19,7 @@ class BrokenLineError(ValueError):
     """A line that is no note; the text names the line, counted from 1, and what is wrong with it."""
 
 
-def group_lines(lines: Iterable[str], *, lang: Lang, most: int = MOST) -> dict[str, Any]:
+def group_lines(lines: Iterable[str | bytes], *, lang: Lang, most: int = MOST) -> dict[str, Any]:
     """Return suggested headings for lines of JSON with `text` and `colour` (`red` or `green`).
 
     {"red": {"headings": [{"title", "notes": [line numbers from 0], "unsure": [...]}], "unsorted": [...]}, "green": {…}};
@@ -33,8 +33,8 @@ def main(argv: Sequence[str], stdin: TextIO, stdout: TextIO) -> int:
     """Run `iglo notes group`; return 0, or 2 with a word on stderr when a line is broken or an option is wrong."""
     try:
         wishes = _parser().parse_args(argv)
-        said = group_lines(stdin, lang=wishes.lang, most=wishes.max)
-    except (BrokenLineError, UnicodeDecodeError) as problem:
+        said = group_lines(getattr(stdin, "buffer", stdin), lang=wishes.lang, most=wishes.max)
+    except BrokenLineError as problem:
         sys.stderr.write(f"iglo notes group: {problem}\n")
         return 2
     except SystemExit as stop:  # argparse has said why, or shown its help
@@ -57,11 +57,11 @@ def _headings(text: str) -> int:
     return int(text)
 
 
-def _note(number: int, line: str) -> tuple[str, Colour]:
+def _note(number: int, line: str | bytes) -> tuple[str, Colour]:
     try:
         note = json.loads(line)
     except (ValueError, RecursionError) as why:
-        raise BrokenLineError(f"line {number} is not JSON" if line.strip() else f"line {number} is blank") from why
+        raise BrokenLineError(f"line {number} is not JSON in UTF-8" if line.strip() else f"line {number} is blank") from why
     text, colour = (note.get("text"), note.get("colour")) if isinstance(note, dict) else _refuse(number, "is not an object")
     if not isinstance(text, str) or not text.strip():
         _refuse(number, "has no text")
