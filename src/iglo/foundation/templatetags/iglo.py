@@ -39,6 +39,8 @@ STATES = {
     "accepted": ("check", pgettext_lazy("state", "Accepted")),
     "changed": ("pen", pgettext_lazy("state", "Changed")),
     "declined": ("close", pgettext_lazy("state", "Declined")),
+    "stuck": ("pause", pgettext_lazy("state", "Stuck")),
+    "proposed": ("talk", pgettext_lazy("state", "Proposed")),
     "dropped": ("minus", pgettext_lazy("state", "Given up")),
     "draft": ("pen", pgettext_lazy("state", "Draft")),
     "adopted": ("check", pgettext_lazy("state", "Adopted")),
