@@ -1,9 +1,10 @@
 """The effect of an action: what was measured before and later, drawn where there are numbers."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 
-from iglo.plans.models import Measurement
+from iglo.plans.models import Measurement, Plan, RiskFactor
 from iglo.plans.rules.effect import number_in
 from iglo.plans.rules.states import MeasurementKind
 
@@ -44,6 +45,17 @@ def effect_of(measured: list[Measurement]) -> Effect:
     baselines = sum(m.kind == MeasurementKind.BASELINE for m in numbered)
     values = [float(m.number) for m in numbered if m.number is not None] if len(numbered) > 1 else []
     return Effect(measured, values, baselines - 1 if values and 0 < baselines < len(numbered) else None)
+
+
+def effects_of(plan: Plan, factor: int | None = None) -> list[tuple[RiskFactor, Effect]]:
+    """Return the measured risk factors of `plan` (or the one with key `factor`), each with its effect. One query."""
+    rows = Measurement.objects.filter(risk_factor__plan=plan, risk_factor__removed_at=None).select_related("risk_factor")
+    if factor is not None:
+        rows = rows.filter(risk_factor=factor)
+    measured: dict[RiskFactor, list[Measurement]] = defaultdict(list)
+    for row in rows.order_by("risk_factor__position", "on", "id"):
+        measured[row.risk_factor].append(row)
+    return [(about, effect_of(found)) for about, found in measured.items()]
 
 
 def suggested_baseline(label: str) -> tuple[str, Decimal | None]:

@@ -12,6 +12,7 @@ from iglo.organisations.gates import requires
 from iglo.plans.access import get_plan
 from iglo.plans.actions import close_plan, create_plan, rename_plan
 from iglo.plans.forms.plans import CloseForm, NewPlanForm, TitleForm
+from iglo.plans.queries.effect import effects_of
 from iglo.plans.queries.history import history_of, lines_of, removed_from
 from iglo.plans.queries.places import places_with
 from iglo.plans.queries.plan_page import plan_page
@@ -33,6 +34,7 @@ def detail(request: MemberRequest, pk: int, factor: int | None = None) -> HttpRe
         "topic": sign_topic(request, f"plan.{plan.pk}"),
         "may_propose": plan.is_open and request.member.may(PLAN_PROPOSE, plan.place),
         "strengths": plan.strengths.all(),
+        "effects": effects_of(plan, factor),
         "follow_ups": plan.follow_ups.select_related("by")[:5],
     }
     return render(request, "plans/detail.html#live" if request.htmx else "plans/detail.html", data)
