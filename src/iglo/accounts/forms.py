@@ -7,7 +7,7 @@ from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from iglo.accounts.rules.pins import LONGEST, SHORTEST, Flaw, flaw_in
+from iglo.accounts.rules.pins import LONGEST, Flaw, flaw_in
 
 WHAT_IS_WRONG = {
     Flaw.NOT_DIGITS: _("Use digits only."),
@@ -124,6 +124,3 @@ class PasskeyForm(forms.Form):
         help_text=_("For example ‘My phone’."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-
-
-assert SHORTEST == 6, "the words above say six"  # noqa: PLR2004

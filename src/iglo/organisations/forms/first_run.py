@@ -32,9 +32,15 @@ class FirstRunForm(OrganisationForm):
         max_length=40,
         help_text=gettext_lazy("It stands on the console where Iglo was started, and in the file setup-code beside the data."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "class": "input--code"}),
+        error_messages={"required": gettext_lazy("Write the code from the console.")},
     )
     address_anyway = forms.BooleanField(label=gettext_lazy("Use this address all the same, for now"), required=False)
-    person_name = LineField(label=gettext_lazy("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    person_name = LineField(
+        label=gettext_lazy("Your name"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": gettext_lazy("Write your name.")},
+    )
     email = forms.EmailField(
         label=gettext_lazy("Your mail address"),
         required=False,
@@ -54,6 +60,7 @@ class FirstRunForm(OrganisationForm):
     def __init__(self, *given: Any, may_try: bool = True, **more: Any) -> None:
         self.may_try = may_try
         super().__init__(*given, **more)
+        self.fields["name"].error_messages["required"] = _("Write the name of the workplace.")
 
     def clean_code(self) -> str:
         """Refuse another code. Nothing is compared while tries are paused."""

@@ -17,14 +17,10 @@ def weaknesses(address: str) -> list[Weakness]:
     """Return what is weak about `address` ('http(s)://name[:port]'), worst first; nothing for a good one."""
     parts = urlsplit(address)
     host = (parts.hostname or "").lower()
-    found = []
     if _is_local(host):
-        found.append(Weakness.LOCAL)
-    if parts.scheme != "https":
-        found.append(Weakness.PLAIN)
-    if _number(host):
-        found.append(Weakness.NUMBER)
-    return found
+        return [Weakness.LOCAL]  # what never leaves the machine needs no encryption
+    plain = [Weakness.PLAIN] if parts.scheme != "https" else []
+    return plain + ([Weakness.NUMBER] if _number(host) else [])
 
 
 def _is_local(host: str) -> bool:
