@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from iglo.accounts.models import Account
 from iglo.audit.actions import record
 from iglo.foundation import clock
 from iglo.organisations.actions.accounts import reopen_account, shut_account
@@ -35,6 +36,8 @@ def let_person_return(person: Person, *, by: int | None) -> None:
         return
     if person.home_unit is None or person.home_unit.closed_on is not None:
         raise Refused(_("The unit of %(name)s is closed. Choose a new home unit first.") % {"name": person.name})
+    if person.email and Account.objects.filter(email__iexact=person.email).exclude(person=person).exists():
+        raise Refused(_("Somebody else has the mail address %(email)s.") % {"email": person.email})
     person.left_on = None
     person.save(update_fields=["left_on"])
     reopen_account(person)

@@ -9,6 +9,7 @@ from iglo.organisations.actions.people import add_person as add
 from iglo.organisations.forms.people import AddPersonForm
 from iglo.organisations.gates import requires
 from iglo.organisations.queries.people import Wish, may_edit, people_page
+from iglo.organisations.rules.cleaning import plain_line
 from iglo.organisations.rules.permissions_of_pages import PEOPLE_EDIT, PEOPLE_READ
 from iglo.organisations.views.attempts import say
 
@@ -18,7 +19,7 @@ def people(request: MemberRequest) -> HttpResponse:
     """Show the people whom the reader may look up, with search and by unit."""
     asked = request.GET
     unit = asked.get("unit", "")
-    wish = Wish(asked.get("q", "")[:100], int(unit) if unit.isdecimal() else None, asked.get("left") == "1", asked.get("page", "1"))
+    wish = Wish(plain_line(asked.get("q", ""))[:100], int(unit) if unit.isdecimal() else None, asked.get("left") == "1", asked.get("page", "1"))
     units = {node.pk for node in visible_units(request.member, PEOPLE_READ)}
     offered = [(depth, node) for depth, node in request.member.tree.open_walk() if node.id in units]
     page = people_page(request.member, wish)

@@ -14,6 +14,7 @@ from iglo.organisations.models import RoleAssignment
 from iglo.organisations.queries.people import names_to_offer
 from iglo.organisations.queries.roles import double_hats_now, roles_page
 from iglo.organisations.rules import Role
+from iglo.organisations.rules.cleaning import plain_line
 from iglo.organisations.rules.permissions_of_pages import ADMINISTRATORS_EDIT, ROLES_EDIT
 from iglo.organisations.rules.sights import SIGHTS
 from iglo.organisations.views.attempts import attempt, say
@@ -22,7 +23,7 @@ from iglo.organisations.views.attempts import attempt, say
 @requires(ROLES_EDIT)
 def roles(request: MemberRequest) -> HttpResponse:
     """Show who has which role where."""
-    words, role = request.GET.get("q", "")[:100], request.GET.get("role", "")
+    words, role = plain_line(request.GET.get("q", ""))[:100], request.GET.get("role", "")
     page = roles_page(words=words, role=role, page=request.GET.get("page", "1"))
     shown: dict[str, Any] = {
         "page": page,
