@@ -54,7 +54,8 @@ def effects_of(plan: Plan, factor: int | None = None) -> list[tuple[RiskFactor, 
         rows = rows.filter(risk_factor=factor)
     measured: dict[RiskFactor, list[Measurement]] = defaultdict(list)
     for row in rows.order_by("risk_factor__position", "on", "id"):
-        measured[row.risk_factor].append(row)
+        if row.risk_factor is not None:
+            measured[row.risk_factor].append(row)
     return [(about, effect_of(found)) for about, found in measured.items()]
 
 
