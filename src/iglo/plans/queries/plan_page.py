@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from iglo.organisations.access import Member, leaders_of
 from iglo.plans.access import sides_of
 from iglo.plans.models import Action, Approval, Plan, RiskFactor
-from iglo.plans.queries.completeness import factors_of, facts_of
+from iglo.plans.queries.completeness import factors_of, facts_of, shown_as
 from iglo.plans.queries.conflicts import Conflict, open_conflicts
-from iglo.plans.queries.words import Hint, LevelWords, hints_of, level_words, origin_words
+from iglo.plans.queries.words import Hint, LevelWords, door_words, hints_of, level_words, origin_words
 from iglo.plans.rules.completeness import missing_in, only_individual
 from iglo.plans.rules.permissions import PLAN_WRITE
-from iglo.plans.rules.states import AGREED, YES, ActionState, Level, RequestState
+from iglo.plans.rules.states import AGREED, ActionState, Level, RequestState
 
 
 @dataclass
@@ -45,6 +45,11 @@ class PlanPage:
     def leaves_gap(self) -> bool:
         """Return whether something is missing before adoption."""
         return bool(self.hints)
+
+    @property
+    def door(self) -> str:
+        """Return the day on the door."""
+        return door_words(self.plan.follow_up_at)
 
     @property
     def origin(self) -> str:
@@ -88,14 +93,6 @@ def standing(factor: RiskFactor) -> list[Action]:
         action.risk_factor = factor
         action.shown = shown_as(action)  # type: ignore[attr-defined]
     return actions
-
-
-def shown_as(action: Action) -> str:
-    """Return the state that an action (of `actions_with_request`) is shown in: its request's until that is answered with yes."""
-    request: str | None = action.request_state  # type: ignore[attr-defined]
-    if not action.above or request is None or request in YES:
-        return action.shown_state
-    return "sent_up" if request == RequestState.SENT else request
 
 
 def _fields(plan: Plan, factors: list[RiskFactor], hints: list[Hint], *, whole: bool) -> list[Field]:

@@ -1,11 +1,13 @@
 """What the parts of a plan are called, in the reader's language."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from iglo.foundation.words import clock_time, short_date, tongue
 from iglo.plans.models import Plan, RiskFactor
 from iglo.plans.rules.completeness import Gap, Missing
 from iglo.plans.rules.states import Level
@@ -93,6 +95,7 @@ _SENTENCES = {
     Gap.NOT_SENT: lambda: _("“%(what)s” lies above our own leader. Send it up, so that it can be answered."),
     Gap.NO_FOLLOW_UP: lambda: _("Write a date, so that we can follow up."),
 }
+NO_BREAK = "\u00a0"
 LONGEST = 60  # characters of a text quoted inside a sentence
 
 
@@ -112,3 +115,11 @@ def origin_words(label: str) -> str:
 def gone() -> str:
     """Return the word for a person whose name is no longer kept."""
     return pgettext("person", "somebody who has left")
+
+
+def door_words(at: dt.datetime | None) -> str:
+    """Return the day on the door: '12. december kl. 9', its hour never alone on a line; '' where there is none."""
+    if at is None:
+        return ""
+    hour = clock_time(at).replace(" ", NO_BREAK)
+    return f"{short_date(at)} {hour}" if tongue() == "da" else f"{short_date(at)}, {hour}"
