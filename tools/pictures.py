@@ -10,6 +10,7 @@ It also says what a picture shows too late: pages wider than their screen, and c
 import argparse
 import base64
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -22,9 +23,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
 from iglo.demo.pages import PAGES
 from iglo.demo.pages import Page as DemoPage
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "docs" / "pictures"
@@ -156,6 +158,13 @@ def _picture(context: BrowserContext, base: str, wanted: DemoPage, width: int, h
     page.on("console", lambda message: heard.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: heard.append(str(error)))
     answer = page.goto(f"{base}{wanted.path}", wait_until="load")
+    for pattern in wanted.via:
+        address = _link(page, pattern)
+        if not address:
+            page.close()
+            yield f"{wanted.name}-{width}: no link like {pattern} on {page.url}"
+            return
+        answer = page.goto(address, wait_until="load")
     page.evaluate("document.fonts.ready")
     name = f"{wanted.name}-{width}{'-dark' if theme == 'dark' else ''}"
     if answer is None or answer.status >= REFUSED:
@@ -165,6 +174,12 @@ def _picture(context: BrowserContext, base: str, wanted: DemoPage, width: int, h
     _save(page, OUT / f"{name}.webp", width, height)
     page.close()
     yield from (f"{name}: {line}" for line in heard)
+
+
+def _link(page: Page, pattern: str) -> str:
+    """Return the first address on `page` that `pattern` finds, or nothing."""
+    addresses = page.evaluate("[...document.querySelectorAll('a[href]')].map((each) => each.href.split('#')[0])")
+    return next((str(address) for address in addresses if re.search(pattern, address)), "")
 
 
 def _widest(page: Page) -> str:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from iglo.accounts.models import Account
 from iglo.demo.workplace import read_workplace
+from iglo.foundation.pictures.gallery import gallery
 from iglo.organisations.gates import public
 
 DEMO_ONLY = "the demo workplace holds invented people only and is not installed elsewhere"
@@ -33,6 +34,12 @@ def cast(request: HttpRequest) -> HttpResponse:
     units = {key: name for key, name, _parent in told["units"]}
     people = [Role(w["key"], w["name"], w["title"], units[w["unit"]], _lines()[w["line"]]) for w in told["cast"]]
     return render(request, "demo/cast.html", {"people": people, "workplace": told["name"]})
+
+
+@public(DEMO_ONLY)
+def parts(request: HttpRequest) -> HttpResponse:
+    """Show every component of the face once."""
+    return render(request, "iglo/gallery.html", {"gallery": gallery()})
 
 
 @public(DEMO_ONLY)
