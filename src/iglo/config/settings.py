@@ -189,5 +189,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"django.request": {"level": "ERROR"}},  # who asked in vain for what is nobody's business
 }
 SILENCED_SYSTEM_CHECKS = ["security.W019"]
