@@ -98,6 +98,7 @@ SQLITE_OPTIONS = {
 _database: dict[str, Any] = dict(dj_database_url.parse(ENV.database_url))
 if "sqlite" in _database["ENGINE"]:
     _database["OPTIONS"] = SQLITE_OPTIONS
+    _database["CONN_MAX_AGE"] = None  # opening the file anew costs more than a small page: each thread keeps its connection
 else:
     _database["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 12}}
 DATABASES = {"default": _database}
