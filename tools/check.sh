@@ -25,7 +25,7 @@ look "layout" $bin/ruff format --check .
 look "types" $bin/mypy
 look "rooms" $bin/lint-imports
 look "templates" $bin/djlint src --lint --quiet
-look "risky calls" $bin/bandit -q -r src
+look "risky calls" $bin/bandit -q -c pyproject.toml -r src
 look "both languages" $bin/python -m tools.messages check
 look "TypeScript" typescript
 look "own wording" wording
