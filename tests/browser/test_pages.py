@@ -24,7 +24,7 @@ TARGET = 44  # CSS pixels a finger gets at least on a phone; buttons are drawn w
 
 # What can be pressed and is not a word in running text.
 SMALL = """
-(least) => [...document.querySelectorAll('main button, main .btn, main a.line, main select, main input:not([type=hidden]):not([type=checkbox]):not([type=radio]), .nav a')]
+(least) => [...document.querySelectorAll('main :is(button, .btn, a.line, select, input:not([type=hidden], [type=checkbox], [type=radio])), .nav a')]
   .filter(e => e.checkVisibility({checkOpacity: true, checkVisibilityCSS: true}))
   .map(e => [e, e.getBoundingClientRect()])
   .filter(([e, box]) => box.width > 1 && box.height > 1 && Math.min(box.height, Math.max(box.width, 0)) < least)
@@ -65,6 +65,8 @@ def _signed_in(context: BrowserContext, person: str | None) -> Page:
 def _faults(page: Page, one: DemoPage, *, axe_on_phone: bool) -> list[str]:
     page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
     page.goto(one.path)
+    for pattern in one.via:
+        page.goto(page.evaluate("(wanted) => [...document.links].map(a => a.href).find(href => new RegExp(wanted).test(href))", pattern))
     found = [] if axe_on_phone else violations(page)
     page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     if axe_on_phone:

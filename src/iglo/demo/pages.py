@@ -14,6 +14,7 @@ class Page:
     path: str
     person: str | None = None
     kind: str = "page"  # of each kind one is walked in `make test`, all in `make test-long`
+    via: tuple[str, ...] = ()  # links to follow from there, by their addresses, where a key cannot be known beforehand
 
 
 PUBLIC = [
@@ -35,6 +36,8 @@ PORTAL = [
     Page("home-top", "/app/", "annemarie", kind="figures"),
     Page("home-administrator", "/app/", "tove"),
     Page("me-work", "/app/me/work/", "leif"),
+    Page("me-pin", "/app/me/pin/", "henrik"),
+    Page("parts", "/app/demo/parts/", "henrik", kind="parts"),
     Page("archive", "/app/archive/", "henrik", kind="archive"),
     Page("guide", "/app/help/", "mehmet", kind="guide"),
     Page("missing", "/app/plans/99999/", "mehmet"),
@@ -61,8 +64,13 @@ BOARDS = [
     Page("board-reader", "/app/boards/4/", "pia"),
     Page("board-sorted", "/app/boards/4/", "soren"),
     Page("board-closed", "/app/boards/1/", "leif"),
+    Page("board-archive", "/app/boards/archive/", "leif"),
+    Page("board-note", "/app/boards/2/", "susanne", kind="note", via=(r"/boards/note/\d+/$",)),
+    Page("board-heading", "/app/boards/2/", "susanne", kind="heading", via=(r"/boards/heading/\d+/$",)),
+    Page("crossing-note", "/app/boards/2/", "susanne", via=(r"/boards/note/\d+/$", r"/handovers/notes/\d+/plan/$")),
     Page("board-wall", "/app/boards/4/wall/", "soren", kind="wall"),
     Page("board-proposals", "/app/boards/4/proposals/", "pia", kind="proposals"),
+    Page("board-heading-proposals", "/app/boards/4/proposals/", "pia", via=(r"/heading/\d+/proposals/$",)),
     Page("crossing-plan", "/app/handovers/boards/4/plan/", "soren", kind="crossing"),
     Page("meeting", "/app/meetings/1/", "soren", kind="meeting"),
     Page("meeting-wall", "/app/meetings/1/wall/", "soren", kind="meeting wall"),
@@ -83,11 +91,13 @@ PLANS = [
     Page("plan-factor-new", "/app/plans/2/factors/new/", "leif"),
     Page("plan-factor-measure", "/app/plans/factors/2/measure/", "leif"),
     Page("plan-action", "/app/plans/actions/8/", "leif", kind="action"),
+    Page("plan-action-measure", "/app/plans/actions/8/measure/", "leif"),
     Page("plan-action-edit", "/app/plans/actions/8/edit/", "leif", kind="action form"),
     Page("plan-action-new", "/app/plans/factors/2/actions/new/", "leif"),
     Page("plan-send-up", "/app/plans/actions/7/send-up/", "leif"),
     Page("plan-requests", "/app/plans/requests/", "annemarie"),
     Page("plan-request", "/app/plans/requests/1/", "annemarie", kind="request"),
+    Page("plan-archive", "/app/plans/archive/", "henrik"),
     Page("plan-mine", "/app/plans/mine/", "leif"),
     Page("plan-progress", "/app/plans/progress/", "birgit"),
     Page("plan-wall-address", "/app/plans/walls/8/", "leif"),
@@ -103,6 +113,7 @@ PEOPLE = [
     Page("people-units", "/app/people/units/", "tove", kind="units"),
     Page("people-unit", "/app/people/units/3/", "tove"),
     Page("people-roles", "/app/people/roles/", "tove"),
+    Page("people-role-give", "/app/people/roles/give/", "birgit"),
     Page("people-groups", "/app/people/groups/", "tove"),
     Page("people-group", "/app/people/groups/1/", "tove"),
     Page("people-settings", "/app/people/settings/", "tove", kind="settings"),
