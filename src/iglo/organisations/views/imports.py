@@ -29,8 +29,8 @@ PREVIEW = "organisations:import_preview"
 @requires(PEOPLE_EDIT)
 def import_people(request: MemberRequest) -> HttpResponse:
     """Take a file or pasted lines; nothing is changed yet."""
-    form = ListForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = ListForm(request.POST, request.FILES) if request.method == "POST" else ListForm()
+    if form.is_valid():
         draft = acts.keep_draft(form.rows, file_name=form.file_name, by=request.member.person)
         return redirect(PREVIEW, draft.pk)
     return render(request, "organisations/import.html", {"form": form})

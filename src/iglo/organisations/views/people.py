@@ -19,7 +19,9 @@ def people(request: MemberRequest) -> HttpResponse:
     """Show the people whom the reader may look up, with search and by unit."""
     asked = request.GET
     unit = asked.get("unit", "")
-    wish = Wish(plain_line(asked.get("q", ""))[:100], int(unit) if unit.isdecimal() else None, asked.get("left") == "1", asked.get("page", "1"))
+    wish = Wish(
+        plain_line(asked.get("q", ""))[:100], int(unit) if unit.isdecimal() else None, asked.get("left") == "1", asked.get("page", "1")
+    )
     units = {node.pk for node in visible_units(request.member, PEOPLE_READ)}
     offered = [(depth, node) for depth, node in request.member.tree.open_walk() if node.id in units]
     page = people_page(request.member, wish)
