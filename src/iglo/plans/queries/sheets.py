@@ -116,7 +116,7 @@ def plan_tables(plan: Plan) -> dict[str, Rows]:
         _("Plan"): action_rows(plan),
         _("Strengths"): [[_("Strength"), _("Notes")], *([s.title, s.count] for s in plan.strengths.all())],
         _("Follow-ups"): [
-            [_("Held"), _("What we have learnt")],
+            [pgettext("follow-up", "Held"), _("What we have learnt")],
             *([f.held_on.isoformat(), f.learnt] for f in plan.follow_ups.all()),
         ],
     }
