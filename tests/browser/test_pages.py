@@ -24,7 +24,8 @@ TARGET = 44  # CSS pixels a finger gets at least on a phone; buttons are drawn w
 
 # What can be pressed and is not a word in running text.
 SMALL = """
-(least) => [...document.querySelectorAll('main :is(button, .btn, a.line, select, input:not([type=hidden], [type=checkbox], [type=radio])), .nav a')]
+(least) => [...document.querySelectorAll(
+    'main :is(button, .btn, a.line, select, input:not([type=hidden], [type=checkbox], [type=radio])):not(.unseen), .nav a')]
   .filter(e => e.checkVisibility({checkOpacity: true, checkVisibilityCSS: true}))
   .map(e => [e, e.getBoundingClientRect()])
   .filter(([e, box]) => box.width > 1 && box.height > 1 && Math.min(box.height, Math.max(box.width, 0)) < least)
