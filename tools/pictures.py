@@ -21,7 +21,7 @@ import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
@@ -41,11 +41,10 @@ FLAGS = [
     "--lang=da-DK",
 ]
 SCREENS = {360: 740, 1280: 800, 1920: 1080}  # width: height of the screen, in CSS pixels
-THEMES = ("light", "dark")
-DESK = 1000  # narrower than this is held in a hand
+THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 REFUSED = 400  # HTTP status
 TALLEST = 6000  # CSS pixels; what is longer is cut
-QUALITY = 68
+QUALITY = 60
 PATIENCE = 90.0  # seconds for the demo to fill itself
 
 
@@ -119,25 +118,11 @@ def _wait_for(address: str, server: "subprocess.Popen[bytes]") -> None:
 def _pictures_of(browser: Browser, base: str, person: str, pages: Sequence[DemoPage]) -> Iterator[str]:
     """Take all pictures of what `person` sees; yield complaints."""
     state = _sign_in(browser, base, person) if person else None
-    mine = [page for page in pages if (page.person or "") == person]
-    for width, height in SCREENS.items():
-        for theme in THEMES:
-            context = _context(browser, width, height, theme, state)
-            for page in mine:
-                yield from _picture(context, base, page, width, height, theme)
-            context.close()
-
-
-def _context(browser: Browser, width: int, height: int, theme: str, state: Any) -> BrowserContext:
-    return browser.new_context(
-        viewport={"width": width, "height": height},
-        color_scheme="dark" if theme == "dark" else "light",
-        locale="da-DK",
-        timezone_id="Europe/Copenhagen",
-        reduced_motion="reduce",
-        has_touch=width < DESK,
-        storage_state=state,
-    )
+    context = browser.new_context(locale="da-DK", timezone_id="Europe/Copenhagen", reduced_motion="reduce", storage_state=state)
+    for wanted in pages:
+        if (wanted.person or "") == person:
+            yield from (f"{wanted.name}: {line}" for line in _pictures(context, base, wanted))
+    context.close()
 
 
 def _sign_in(browser: Browser, base: str, person: str) -> Any:
@@ -152,28 +137,35 @@ def _sign_in(browser: Browser, base: str, person: str) -> Any:
     return state
 
 
-def _picture(context: BrowserContext, base: str, wanted: DemoPage, width: int, height: int, theme: str) -> Iterator[str]:
+def _pictures(context: BrowserContext, base: str, wanted: DemoPage) -> Iterator[str]:
+    """Open one page and take it at every width, by day and by night."""
     page = context.new_page()
     heard: list[str] = []
     page.on("console", lambda message: heard.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: heard.append(str(error)))
+    yield from _open(page, base, wanted)
+    for width, height in SCREENS.items():
+        page.set_viewport_size({"width": width, "height": height})
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            yield f"wider than {width}: {_widest(page)}"
+        for theme in THEMES:
+            page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+            _save(page, OUT / f"{wanted.name}-{width}{'-dark' if theme == 'dark' else ''}.webp", width, height)
+    page.close()
+    yield from dict.fromkeys(heard)
+
+
+def _open(page: Page, base: str, wanted: DemoPage) -> Iterator[str]:
     answer = page.goto(f"{base}{wanted.path}", wait_until="load")
     for pattern in wanted.via:
         address = _link(page, pattern)
         if not address:
-            page.close()
-            yield f"{wanted.name}-{width}: no link like {pattern} on {page.url}"
-            return
+            yield f"no link like {pattern} on {page.url}"
+            break
         answer = page.goto(address, wait_until="load")
-    page.evaluate("document.fonts.ready")
-    name = f"{wanted.name}-{width}{'-dark' if theme == 'dark' else ''}"
     if answer is None or answer.status >= REFUSED:
-        heard.append(f"answered {answer.status if answer else 'nothing'}")
-    if page.evaluate("document.documentElement.scrollWidth") > width:
-        heard.append(f"wider than the screen: {_widest(page)}")
-    _save(page, OUT / f"{name}.webp", width, height)
-    page.close()
-    yield from (f"{name}: {line}" for line in heard)
+        yield f"answered {answer.status if answer else 'nothing'}"
+    page.evaluate("document.fonts.ready")
 
 
 def _link(page: Page, pattern: str) -> str:
