@@ -187,6 +187,7 @@ def _save(page: Page, path: Path, width: int, height: int) -> None:
     """Save the whole page: the screen is made as tall as the page first, so that a bar at its foot stands at the foot."""
     tall = min(max(int(page.evaluate("document.documentElement.scrollHeight")), height), TALLEST)
     page.set_viewport_size({"width": width, "height": tall})
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     taken = page.context.new_cdp_session(page).send("Page.captureScreenshot", {"format": "webp", "quality": QUALITY})
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(base64.b64decode(taken["data"]))
