@@ -18,6 +18,11 @@ class Effect:
     mark_at: int | None
 
     @property
+    def last(self) -> float | None:
+        """Return the last drawn number."""
+        return self.values[-1] if self.values else None
+
+    @property
     def low(self) -> float:
         """Return the foot of the drawn line: nought, or less where something is."""
         return min([0.0, *self.values])
