@@ -1,6 +1,15 @@
 import pytest
 
-from iglo.boards.actions import add_heading, move_notes, name_heading, nest_heading, order_headings, remove_heading, undo
+from iglo.boards.actions import (
+    add_heading,
+    move_notes,
+    move_to_new_heading,
+    name_heading,
+    nest_heading,
+    order_headings,
+    remove_heading,
+    undo,
+)
 from iglo.boards.models import Board, Heading
 from iglo.boards.rules import (
     MOST_HEADINGS,
@@ -169,3 +178,25 @@ def test_headings_of_another_colour_or_board_are_no_parents(board: Board, cast: 
         nest_heading(red, green, by=None)
     with pytest.raises(HeadingGone):
         nest_heading(red, elsewhere, by=None)
+
+
+def test_notes_go_under_a_new_heading_and_back_in_one_step(board: Board, cast: Cast) -> None:
+    notes = list(board.notes.filter(colour="red").values_list("pk", flat=True)[:2])
+
+    moved = move_to_new_heading(board, notes, colour="red", title="Pauser", by=cast.leader.pk)
+    assert (moved.count, titles(board), board.changes.count()) == (2, ["Pauser"], 1)
+    undo(board, by=cast.leader.pk)
+
+    assert (titles(board), board.notes.filter(heading=None).count()) == ([], 6)
+
+
+def test_a_title_refused_moves_no_note(board: Board, cast: Cast) -> None:
+    notes = list(board.notes.filter(colour="red").values_list("pk", flat=True))
+
+    with pytest.raises(NoTitle):
+        move_to_new_heading(board, notes, colour="red", title=" ", by=cast.leader.pk)
+    with pytest.raises(WrongColour):
+        move_to_new_heading(board, notes, colour="green", title="Kolleger", by=cast.leader.pk)
+
+    assert not board.headings.exists()
+    assert not board.notes.exclude(heading=None).exists()

@@ -79,6 +79,12 @@ def test_keys_choose_several_move_back_and_undo(be: Be, board: Board) -> None:
     saved(page)
     assert under("Pauser") == []
 
+    slip(page, TEXTS[2]).locator("input").focus()
+    page.keyboard.press("Shift+ArrowDown")
+    page.keyboard.press("1")
+    saved(page)
+    assert under("Linjen stopper") == sorted(TEXTS[2:4])
+
 
 def test_a_heading_and_a_subheading_are_made_by_keyboard(be: Be, board: Board) -> None:
     page = open_board(be("leader"), board)
