@@ -195,3 +195,16 @@ def test_any_table_is_read_without_a_crash_and_every_row_has_a_kind(cells: list[
     preview = compare(rows, people=[ANNE, BO], places=Places(TREE), default_unit=5)
     assert sum(preview.counts.values()) == len(cells)
     assert all("\x00" not in outcome.row.name for outcome in preview.of(Kind.NEW))
+
+
+@pytest.mark.parametrize(
+    ("held", "roles", "remarks"), [([], 1, 0), ([(2, Role.LINE_MANAGER, 4)], 0, 0), ([(9, Role.LINE_MANAGER, 4)], 0, 1)]
+)
+def test_list_never_gives_a_unit_a_second_leader(held: list[tuple[int, Role, int]], roles: int, remarks: int) -> None:
+    preview = _look("Anne Lund;100;;;Night;Bo Friis", "Bo Friis", held=held)
+    assert (len(preview.roles), len(preview.remarks)) == (roles, remarks)
+
+
+def test_leaders_own_row_says_nothing_about_their_unit() -> None:
+    preview = _look("Anne Lund;100;;;Night;Bo Friis", "Bo Friis", held=[(1, Role.LINE_MANAGER, 4)])
+    assert (preview.roles, preview.remarks) == ([], [])
