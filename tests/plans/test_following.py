@@ -71,6 +71,13 @@ def test_responsible_is_reminded_three_days_before_and_the_day_after(cast: Cast)
     assert counts == [0, 1, 1, 2, 2]
 
 
+def test_responsible_gets_one_letter_when_nothing_was_sent_for_a_while(cast: Cast) -> None:
+    new_action(cast, new_factor(cast, new_plan(cast)))  # due on 1 December
+    with clock.frozen(clock.at(dt.date(2026, 12, 20), 9)):
+        counts = [run_due(clock.now()) for _turn in range(3)]
+    assert (counts, mails_to("employee")) == ([1, 0, 0], 1)
+
+
 def test_done_action_reminds_nobody(cast: Cast) -> None:
     action = new_action(cast, new_factor(cast, new_plan(cast)))
     do.set_action_state(action, state="done", by=cast.employee.pk)
