@@ -49,7 +49,7 @@ def effect_of(measured: list[Measurement]) -> Effect:
     numbered = [m for m in measured if m.number is not None]
     baselines = sum(m.kind == MeasurementKind.BASELINE for m in numbered)
     values = [float(m.number) for m in numbered if m.number is not None] if len(numbered) > 1 else []
-    return Effect(measured, values, baselines - 1 if values and 0 < baselines < len(numbered) else None)
+    return Effect(measured, values, baselines - 1 if values and 1 < baselines < len(numbered) else None)
 
 
 def effects_of(plan: Plan, factor: int | None = None) -> list[tuple[RiskFactor, Effect]]:
