@@ -157,3 +157,12 @@ def test_closed_plan_takes_no_yes(cast: Cast) -> None:
     with pytest.raises(do.YesRefused) as refused:
         do.say_yes(plan, version=plan.version, side=Side.LEADER, by=cast.member("leader"))
     assert refused.value.refusal == Refusal.CLOSED
+
+
+def test_leader_above_speaks_for_a_unit_without_one_of_its_own(cast: Cast) -> None:
+    plan = whole_plan(cast)
+    plan.unit = cast.night
+    plan.save()
+    for side, name in ((Side.LEADER, "head"), (Side.REPRESENTATIVE, "union")):
+        plan = do.say_yes(plan, version=plan.version, side=side, by=cast.member(name))
+    assert plan.state == PlanState.ADOPTED

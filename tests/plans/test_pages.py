@@ -1,6 +1,7 @@
 """The pages: what they show, in both languages, and what they cost."""
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -252,3 +253,18 @@ def test_page_speaks_danish_to_danes(cast: Cast, page: str) -> None:
     danish, english = (cast.client("leader", language).get(reverse(f"plans:{page}", args=args)).text for language in ("da", "en"))
     assert '<html lang="da"' in danish
     assert danish != english
+
+
+def test_what_an_action_lacks_is_asked_in_one_sentence(cast: Cast) -> None:
+    plan = whole_plan(cast)
+    new_action(cast, plan.factors.get(), what="Move the printer", responsible=None, due_on=None, measure_how="")
+    seen = cast.client("leader").get(reverse("plans:adopt", args=[plan.pk])).text
+    assert "“Move the printer”: Who sees to it? By when? How can we tell that it works?" in seen
+
+
+def test_effect_stands_in_the_plan_itself(cast: Cast) -> None:
+    plan = whole_plan(cast)
+    action = plan.factors.get().actions.get(level="G")
+    for number, kind, word in ((14, "baseline", ""), (6, "later", "better")):
+        do.add_measurement(action, kind=kind, text="Notes", number=Decimal(number), on=clock.today(), word=word, by=cast.leader.pk)
+    assert "14 → 6: better" in cast.client("employee").get(reverse("plans:detail", args=[plan.pk])).text
