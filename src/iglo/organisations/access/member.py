@@ -58,7 +58,7 @@ class Member:
 
     @cached_property
     def groups(self) -> dict[int, Group]:
-        """Return the groups the person sits in or chairs, that have not ended, by key."""
+        """Return the groups the person sits in or chairs, by key; ended ones too: what they made stays theirs."""
         mine = Group.objects.filter(Q(seats__person=self.person) | Q(chair=self.person)).distinct()
         return {group.pk: group for group in mine}
 
