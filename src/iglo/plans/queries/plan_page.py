@@ -7,7 +7,7 @@ from iglo.plans.access import sides_of
 from iglo.plans.models import Action, Approval, Plan, RiskFactor
 from iglo.plans.queries.completeness import factors_of, facts_of, shown_as
 from iglo.plans.queries.conflicts import Conflict, open_conflicts
-from iglo.plans.queries.effect import Effect, effect_of
+from iglo.plans.queries.effect import effect_of
 from iglo.plans.queries.words import Hint, LevelWords, door_words, hints_of, level_words, origin_words
 from iglo.plans.rules.completeness import missing_in, only_individual
 from iglo.plans.rules.permissions import PLAN_WRITE
@@ -39,7 +39,6 @@ class PlanPage:
     proposals: list[Action]
     conflicts: list[Conflict]
     approvals: list[Approval]
-    effect: Effect
     may_write: bool
     may_say_yes: bool
 
@@ -83,7 +82,6 @@ def plan_page(member: Member, plan: Plan, factor_id: int | None = None) -> PlanP
         proposals=[a for f in shown for a in standing(f) if a.state == ActionState.PROPOSED],
         conflicts=open_conflicts(plan),
         approvals=list(plan.approvals.filter(version__in={plan.version, plan.adopted_version or 0}).select_related("person")),
-        effect=effect_of(list(factor.measurements.all()) if factor else []),
         may_write=plan.is_open and member.may(PLAN_WRITE, plan.place),
         may_say_yes=plan.is_open and bool(sides_of(member, plan)),
     )
