@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from iglo.organisations.access import Member, leaders_of
+from iglo.organisations.models import Person
 from iglo.plans.access import sides_of
 from iglo.plans.models import Action, Approval, Plan, RiskFactor
 from iglo.plans.queries.completeness import factors_of, facts_of, shown_as
@@ -76,7 +77,7 @@ def plan_page(member: Member, plan: Plan, factor_id: int | None = None) -> PlanP
         plan=plan,
         factors=factors,
         factor=factor,
-        fields=_fields(plan, shown, hints, whole=factor is None),
+        fields=_fields(leaders_of(plan.place, tree=member.tree), shown, hints, whole=factor is None),
         hints=hints,
         only_individual=only_individual(a for f in facts for a in f.actions),
         proposals=[a for f in shown for a in standing(f) if a.state == ActionState.PROPOSED],
@@ -97,8 +98,7 @@ def standing(factor: RiskFactor) -> list[Action]:
     return actions
 
 
-def _fields(plan: Plan, factors: list[RiskFactor], hints: list[Hint], *, whole: bool) -> list[Field]:
-    leaders = leaders_of(plan.place)
+def _fields(leaders: list[Person], factors: list[RiskFactor], hints: list[Hint], *, whole: bool) -> list[Field]:
     words = level_words(leaders[0].first_name if leaders else "")
     fields = {level: Field(level, words[level]) for level in Level}
     for action in (a for f in factors for a in standing(f) if a.state in AGREED):
