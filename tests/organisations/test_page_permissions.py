@@ -140,3 +140,8 @@ def test_page_speaks_the_readers_language(cast: Cast, page: str, language: str, 
 def test_people_page_answers_a_search_with_its_list_alone(cast: Cast) -> None:
     part = cast.client("hr").get(reverse("organisations:people"), {"q": "mate"}, headers={"HX-Request": "true"}).content.decode()
     assert ("Mate Jensen" in part, "<html" in part) == (True, False)
+
+
+def test_page_of_somebody_signed_in_is_kept_in_no_cache(cast: Cast) -> None:
+    response = cast.client("hr").get(reverse("organisations:people"))
+    assert ("no-store" in response.headers["Cache-Control"], "HX-Request" in response.headers["Vary"]) == (True, True)

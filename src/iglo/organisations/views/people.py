@@ -21,7 +21,9 @@ def people(request: MemberRequest) -> HttpResponse:
     units = {unit.pk for unit in visible_units(request.member, PEOPLE_READ)}
     offered = [(depth, node) for depth, node in request.member.tree.open_walk() if node.id in units]
     shown = {"page": people_page(request.member, wish), "wish": wish, "units": offered, "may_edit": may_edit(request.member)}
-    return render(request, "organisations/people.html#list" if request.htmx else "organisations/people.html", shown)
+    # going back in the browser asks for the whole page again, also through htmx
+    in_part = request.htmx and not request.htmx.history_restore_request
+    return render(request, "organisations/people.html#list" if in_part else "organisations/people.html", shown)
 
 
 def _wish(request: MemberRequest) -> Wish:
