@@ -83,11 +83,13 @@ def _house(plan: Plan) -> list[dict[str, Any]]:
 def _begin(member: Member, plan: Plan | None) -> Task:
     """Return where somebody begins for whom nothing waits."""
     if any(role == Role.ADMINISTRATOR for role, _unit in member.roles):
-        return Task(_("People and roles"), _("Add people, give roles, keep the texts of the public page."), reverse("organisations:people"))
+        why = _("Add people, give roles, and print a sign-in slip for those without mail.")
+        return Task(_("People and roles"), "", reverse("organisations:people"), why, _("See the people"))
     if member.may_somewhere(ROUND_PLAN) and plan is None:
-        return Task(_("Plan a ball round"), _("Fourteen days, and you know what strains and what gives energy."), reverse("rounds:new"))
+        why = _("Fourteen days, and you know what strains and what gives energy.")
+        return Task(_("Plan a ball round"), "", reverse("rounds:new"), why, _("Choose the first day"))
     if plan is not None:
-        return Task(
-            _("Look at the plan"), _("See how far you are, and propose what you would do."), reverse("plans:detail", args=[plan.pk])
-        )
-    return Task(_("How it goes"), _("There is no plan here yet. It begins with one note."), reverse("portal:help"))
+        why = _("See how far you are, and propose what you would do.")
+        return Task(_("Look at the plan"), str(plan.place), reverse("plans:detail", args=[plan.pk]), why, _("Open the plan"))
+    why = _("Balls and slips for fourteen days, an hour together, and a plan that is followed up.")
+    return Task(_("From notes to a plan"), "", reverse("portal:help"), why, _("See how it goes"))

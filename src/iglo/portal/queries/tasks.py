@@ -23,11 +23,17 @@ from iglo.rounds.rules.permissions import ROUND_READ
 
 @dataclass(frozen=True)
 class Task:
-    """Something to do or to come to. `on` is the day it is wanted; `urgent` things stand before those that come by themselves."""
+    """Something to do or to come to.
+
+    `note` says where and when, `why` in a sentence what it is for, `verb` is the words of its button. `on` is the day it
+    is wanted; `urgent` things stand before those that come by themselves.
+    """
 
     title: str
     note: str
     url: str
+    why: str
+    verb: str
     on: dt.date | None = None
     urgent: bool = True
 
@@ -47,6 +53,8 @@ def _rounds(member: Member) -> list[Task]:
             step.title,
             f"{line.round.unit} · {words.relative_day(step.when)}" + ("" if _past(step.when) else f" {words.clock_time(step.when)}"),
             step.url,
+            step.why,
+            step.verb,
             on=step.when.astimezone(clock.ZONE).date(),
             urgent=_past(step.when) or step.url_name == "rounds:opening",
         )
@@ -65,6 +73,8 @@ def _boards(member: Member) -> list[Task]:
             _("Sort the notes"),
             f"{board.place} · {_loose(board)}",
             reverse("boards:detail", args=[board.pk]),
+            _("At most five headings for strain and five for energy, and the meeting has something to talk about."),
+            _("To the board"),
             on=board.opened_on,
         )
         for board in boards_for(member).filter(pk__in=mine)
@@ -83,6 +93,8 @@ def _meetings(member: Member) -> list[Task]:
             _("The meeting with everybody"),
             f"{meeting.board.place} · {meeting.get_state_display()}",
             reverse("activities:meeting", args=[meeting.pk]),
+            _("You read the headings together, and write what could be done."),
+            _("To the meeting"),
             urgent=meeting.state == Meeting.State.RUNNING,
         )
         for meeting in meetings
@@ -91,12 +103,23 @@ def _meetings(member: Member) -> list[Task]:
 
 def _plans(member: Member) -> list[Task]:
     soon = clock.today() + dt.timedelta(days=1)
-    return [_plan_task(waiting, soon) for waiting in waiting_for(member)]
+    words_of = _words_of_plans()
+    return [_plan_task(waiting, soon, *words_of[waiting.kind]) for waiting in waiting_for(member)]
 
 
-def _plan_task(waiting: Waiting, soon: dt.date) -> Task:
+def _words_of_plans() -> dict[str, tuple[str, str]]:
+    return {
+        "yes": (_("The other side has said yes. The plan holds when you have, too."), _("Read the plan")),
+        "answer": (_("A unit asks for something that lies with you. Yes, yes with a change, or no with a reason."), _("Read and answer")),
+        "proposal": (_("Take it into the plan, or say kindly why not now."), _("See the proposal")),
+        "follow_up": (_("What has been done, what helped, what have you learnt? It takes twenty minutes."), _("Follow up")),
+        "action": (_("An action you have taken on. Say how far it is, with one tap."), _("Say how far it is")),
+    }
+
+
+def _plan_task(waiting: Waiting, soon: dt.date, why: str, verb: str) -> Task:
     when = f" · {words.relative_day(waiting.on)}" if waiting.on else ""
     urgent = waiting.on is None or waiting.on <= soon or waiting.kind == "answer"
     own = waiting.kind == "action"  # what one has to do says more than that one has something to do
     title, note = (waiting.note, waiting.title) if own else (waiting.title, waiting.note)
-    return Task(title, f"{note}{when}", waiting.url, on=waiting.on, urgent=urgent)
+    return Task(title, f"{note}{when}", waiting.url, why, verb, on=waiting.on, urgent=urgent)

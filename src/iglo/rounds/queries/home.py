@@ -18,10 +18,12 @@ from iglo.rounds.rules.steps import FOR_THE_TWO, StepKind
 
 
 class NextStep(NamedTuple):
-    """Something that comes next: an aware moment, what it is, and where to go."""
+    """Something that comes next: an aware moment, what it is, why in a sentence, the words of its button, and where to go."""
 
     when: dt.datetime
     title: str
+    why: str
+    verb: str
     url_name: str
     pk: int
 
@@ -67,19 +69,34 @@ def next_step_of(member: Member, found: Round) -> NextStep | None:
     if what is not None:
         return NextStep(_due(found), *what, found.pk)
     ahead = _ahead(found, inner=inner)
-    return NextStep(ahead.starts_at, str(StepKind(ahead.kind).label), "rounds:detail", found.pk) if ahead else None
+    return NextStep(ahead.starts_at, *_coming(StepKind(ahead.kind)), "rounds:detail", found.pk) if ahead else None
 
 
-def _task(phase: Phase, *, planner: bool, inner: bool) -> tuple[str, str] | None:
+def _task(phase: Phase, *, planner: bool, inner: bool) -> tuple[str, str, str, str] | None:
     if phase is Phase.DRAFT and planner:
-        return _("Look the plan through and announce it"), "rounds:detail"
+        why = _("Nobody has heard of it yet. When you announce it, everybody gets the dates.")
+        return _("Look the plan through and announce it"), why, _("See the dates"), "rounds:detail"
     if phase is Phase.ENDED and inner:
-        return _("Open the box, the two of you"), "rounds:opening"
+        why = _("The fourteen days are over. It takes one for the management and one for the colleagues.")
+        return _("Open the box, the two of you"), why, _("To the box"), "rounds:opening"
     if phase is Phase.OPENED and inner:
-        return _("Put the slips on a board and sort them"), "rounds:detail"
+        why = _("The box is open. Now the slips can be read and gathered under headings.")
+        return _("Put the slips on a board and sort them"), why, _("To the slips"), "rounds:detail"
     if phase is Phase.RUNNING:
-        return _("Today's ball: five minutes"), "rounds:detail"
+        why = _("One ball in the case and one slip in the letterbox before you go home.")
+        return _("Today's ball: five minutes"), why, _("See the round"), "rounds:detail"
     return None
+
+
+def _coming(kind: StepKind) -> tuple[str, str, str]:
+    why = {
+        StepKind.INTRODUCTION: _("A quarter of an hour on why you do this, and how."),
+        StepKind.GROUPING: _("The two of you open the box and gather the slips under headings."),
+        StepKind.MEETING: _("An hour together: you read the headings, and write what could be done."),
+        StepKind.CARRYING: _("Headings and proposals become risk factors and actions on I, G, L and O."),
+        StepKind.FOLLOW_UP: _("You look at what was done, and whether it helped."),
+    }
+    return str(kind.label), why[kind], _("See dates and place")
 
 
 def _due(found: Round) -> dt.datetime:
