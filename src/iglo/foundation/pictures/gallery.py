@@ -85,7 +85,7 @@ def _plan() -> list[dict[str, Any]]:
             "sub": _("What the leader sees to"),
             "actions": [action(_("Say what may wait when a rush order lands"), "Henrik", "overdue")],
         },
-        {"key": "o", "title": _("The whole house"), "sub": _("What has to be lifted further up"), "actions": []},
+        {"key": "o", "title": _("The whole workplace"), "sub": _("What has to be lifted further up"), "actions": []},
     ]
 
 

@@ -75,7 +75,7 @@ def _waiting(urgent: int) -> str:
 
 
 def _house(plan: Plan) -> list[dict[str, Any]]:
-    names = {"I": _("Each of us"), "G": _("Us on the team"), "L": _("Our leader"), "O": _("The whole house")}
+    names = {"I": _("Each of us"), "G": _("Us on the team"), "L": _("Our leader"), "O": _("The whole workplace")}
     url = reverse("plans:detail", args=[plan.pk])
     return [{"level": s.level, "title": names[s.level], "note": s.note, "state": s.state, "url": url} for s in house_summary(plan)]
 
