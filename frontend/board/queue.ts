@@ -42,13 +42,14 @@ export class Queue {
     this.add({ address: form.action, body });
   }
 
-  /** Give the heading at `address` another name. */
-  titled(address: string, title: string): void {
+  /** Give the heading at `address` another name; `was` is the one that stood here. */
+  titled(address: string, title: string, was: string): void {
     const form = this.owner.querySelector<HTMLFormElement>("#sort");
     if (!form) return;
     const body = new FormData();
     body.set("csrfmiddlewaretoken", valueOf(form, "csrfmiddlewaretoken"));
     body.set("title", title);
+    body.set("was", was);
     this.add({ address, body });
   }
 

@@ -14,7 +14,7 @@ export function rename(owner: NoteBoard, link: HTMLAnchorElement): void {
     const title = input.value.trim();
     link.textContent = save && title ? title : before;
     input.replaceWith(link);
-    if (save && title && title !== before) owner.queue.titled(link.href, title);
+    if (save && title && title !== before) owner.queue.titled(link.href, title, before);
     else owner.catchUp();
   };
   input.addEventListener("keydown", (event) => {

@@ -1,12 +1,13 @@
 """Headings: at most five a colour, with one level of sub-headings."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from django.db import transaction
 
 from iglo.boards.actions.moving import Moved, move_notes, place_notes, standing
 from iglo.boards.actions.turn import remember, take_turn, where_it_lay
-from iglo.boards.models import Board, Heading
+from iglo.boards.models import Board, Change, Heading
 from iglo.boards.rules import (
     MOST_HEADINGS,
     MOST_SUBHEADINGS,
@@ -65,16 +66,31 @@ def move_to_new_heading(
     return moved
 
 
+@dataclass(frozen=True)
+class Named:
+    """What naming did: the heading, and the title and person (None: nobody) whose name for it was overtaken."""
+
+    heading: Heading
+    overtook: str = ""
+    overtook_by: int | None = None
+
+
 @transaction.atomic
-def name_heading(heading: Heading, title: str, *, by: int | None) -> Heading:
-    """Give `heading` another title. Raises NoTitle, TooLong, HeadingGone, BoardClosed, NotSorting."""
+def name_heading(heading: Heading, title: str, *, by: int | None, was: str | None = None) -> Named:
+    """Give `heading` another title; `was` is the title that the page showed.
+
+    Where another person has named it since, the later name stands and the other is kept: the answer says so to this one,
+    `queries.overtaken_names` to the other, and the heading offers it. Raises NoTitle, TooLong, HeadingGone, BoardClosed, NotSorting.
+    """
     title = clean_title(title)
     take_turn(heading.board)
     heading = _still(heading)
     before, heading.title = heading.title, title
+    rival = _rival(heading, before, title, by, was)
     heading.save(update_fields=["title"])
-    remember(heading.board, ChangeKind.NAME_HEADING, by=by, heading=heading.pk, title_before=before)
-    return heading
+    overtook = [[rival.by, heading.pk]] if rival else []
+    remember(heading.board, ChangeKind.NAME_HEADING, by=by, heading=heading.pk, title_before=before, overtook=overtook)
+    return Named(heading, before, rival.by) if rival else Named(heading)
 
 
 @transaction.atomic
@@ -145,6 +161,15 @@ def check_room(board: Board, colour: str, parent: Heading | None) -> None:
         raise TooManySubheadings
     if not parent and count >= MOST_HEADINGS:
         raise TooManyHeadings
+
+
+def _rival(heading: Heading, before: str, title: str, by: int | None, was: str | None) -> Change | None:
+    """Return the other person's naming that this one comes after without having seen it."""
+    if was is None or before in (" ".join(was.split()), title):
+        return None
+    named = heading.board.changes.filter(kind=ChangeKind.NAME_HEADING, data__heading=heading.pk, undone=False)
+    last = named.order_by("-version").first()
+    return last if last and last.by != by else None
 
 
 def _check_parent(parent: Heading | None, colour: str) -> None:

@@ -1,4 +1,4 @@
-"""Whose move was overtaken by somebody else's, so that nothing is lost silently."""
+"""Whose move or name was overtaken by somebody else's, so that nothing is lost silently."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -24,6 +24,32 @@ def overtaken_moves(board: Board, *, since: int, reader: int) -> list[Overtaking
     changes = board.changes.filter(version__gt=since, kind=ChangeKind.MOVE).exclude(by=reader)
     last = {note: change.by for change in changes for loser, note in change.data.get("overtook", []) if loser == reader}
     return _told(board, list(last.items()))
+
+
+@dataclass(frozen=True)
+class Renaming:
+    """The heading that the reader had called `before` is now called `now`, by the person called `by`."""
+
+    before: str
+    now: str
+    by: str
+
+
+def overtaken_names(board: Board, *, since: int, reader: int) -> list[Renaming]:
+    """Return names since version `since` that overtook a name given by person `reader`. At most three queries."""
+    changes = board.changes.filter(version__gt=since, kind=ChangeKind.NAME_HEADING, undone=False).exclude(by=reader)
+    late = {heading: change for change in changes for loser, heading in change.data.get("overtook", []) if loser == reader}
+    if not late:
+        return []
+    titles, names = titles_of(list(late)), names_of([change.by for change in late.values()])
+    return [Renaming(change.title_before, titles[key], names.get(change.by, "")) for key, change in late.items()]
+
+
+def kept_names(heading: Heading) -> list[str]:
+    """Return the names of `heading` that somebody else's overtook, the latest first."""
+    named = heading.board.changes.filter(kind=ChangeKind.NAME_HEADING, data__heading=heading.pk).order_by("-version")
+    kept = [change.title_before for change in named if change.data.get("overtook")]
+    return [title for title in dict.fromkeys(kept) if title != heading.title]
 
 
 def names_of(people: Collection[int | None]) -> dict[int | None, str]:

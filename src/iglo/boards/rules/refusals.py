@@ -1,19 +1,10 @@
 """What a board refuses, each with a sentence for the reader."""
 
-from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from iglo.boards.rules.limits import MOST_HEADINGS, MOST_SUBHEADINGS
-
-
-class Refused(Exception):
-    """A board says no; `words` says why, in the reader's language."""
-
-    words: str | Promise = _("That cannot be done here.")
-
-    def __str__(self) -> str:
-        return str(self.words)
+from iglo.foundation.refusals import Refused
 
 
 class NotSorting(Refused):

@@ -11,8 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from iglo.boards.models import Board
-from iglo.boards.queries import board_page, overtaken_moves
-from iglo.boards.rules import BOARD_PROPOSE, BOARD_SORT, TITLE_LIMIT, Colour, Refused
+from iglo.boards.queries import board_page, overtaken_moves, overtaken_names
+from iglo.boards.rules import BOARD_PROPOSE, BOARD_SORT, TITLE_LIMIT, Colour
+from iglo.foundation.refusals import Refused
 from iglo.live.nudges import sign_topic
 from iglo.organisations.access import MemberRequest
 
@@ -80,7 +81,11 @@ def board_context(request: MemberRequest, board: Board) -> dict[str, Any]:
 
 
 def tell_overtaken(request: MemberRequest, board: Board, seen: int) -> None:
-    """Tell the reader which of their own moves somebody else has moved on since."""
+    """Tell the reader which of their own moves somebody else has moved on since, and which of their names were changed."""
+    for name in overtaken_names(board, since=seen, reader=request.member.id):
+        told = {"before": name.before, "now": name.now, "name": name.by}
+        text = _("What you called “%(before)s” is now called “%(now)s”, by %(name)s. Yours is kept on the heading's page.")
+        messages.warning(request, text % told)
     for news in overtaken_moves(board, since=seen, reader=request.member.id):
         words = {"note": news.note, "heading": news.heading or _("Don't know yet"), "name": news.by}
         messages.warning(request, _("“%(note)s” is now under “%(heading)s”, moved a moment ago by %(name)s.") % words)

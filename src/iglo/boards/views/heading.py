@@ -2,15 +2,17 @@
 
 from collections.abc import Callable
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from iglo.boards import actions
 from iglo.boards.access import get_heading
 from iglo.boards.forms import read_number
 from iglo.boards.models import Heading
-from iglo.boards.queries import name_ideas
+from iglo.boards.queries import kept_names, name_ideas, names_of
 from iglo.boards.rules import BOARD_SORT
 from iglo.boards.views.answers import REFUSED, board_context, board_url, show_board, telling
 from iglo.organisations.access import MemberRequest
@@ -26,7 +28,7 @@ def heading(request: MemberRequest, pk: int) -> HttpResponse:
         return _panel(request, found)
     title = request.POST.get("idea") or request.POST.get("title", "")
     with telling(request) as answer:
-        actions.name_heading(found, title, by=request.member.id)
+        _tell_overtook(request, actions.name_heading(found, title, by=request.member.id, was=request.POST.get("was")))
     if answer.refused:
         return _panel(request, found, typed=title, status=REFUSED)
     return _back(request, found)
@@ -84,13 +86,21 @@ def _back(request: MemberRequest, found: Heading) -> HttpResponse:
     return redirect(board_url(found.board, found.colour))
 
 
+def _tell_overtook(request: MemberRequest, named: actions.Named) -> None:
+    """Tell who named the heading last whose name theirs came after; that one is kept among the ideas."""
+    if named.overtook:
+        words = {"name": names_of([named.overtook_by]).get(named.overtook_by, ""), "title": named.overtook}
+        text = _("%(name)s called it “%(title)s” a moment ago. Your name came last and stands; theirs is kept on the heading's page.")
+        messages.warning(request, text % words)
+
+
 def _panel(request: MemberRequest, found: Heading, *, typed: str | None = None, typed_sub: str = "", status: int = 200) -> HttpResponse:
     siblings = list(found.board.headings.standing().filter(colour=found.colour, parent=found.parent))
     context = board_context(request, found.board) | {
         "heading": found,
         "typed": found.title if typed is None else typed,
         "typed_sub": typed_sub,
-        "ideas": name_ideas(found),
+        "ideas": list(dict.fromkeys([*kept_names(found), *name_ideas(found)])),
         "others": found.board.headings.standing().top().filter(colour=found.colour).exclude(pk=found.pk),
         "has_children": found.children.standing().exists(),
         "is_first": siblings[:1] == [found],
