@@ -159,6 +159,14 @@ def test_closed_plan_can_only_be_read(cast: Cast, page: str) -> None:
     assert "It is calmer" in client.get(reverse("plans:detail", args=[plan.pk])).text
 
 
+def test_closed_plan_has_no_lit_door_with_a_day_gone_by(cast: Cast) -> None:
+    plan = whole_plan(cast)
+    page = reverse("plans:detail", args=[plan.pk])
+    assert 'class="door"' in cast.client("leader").get(page).text
+    do.close_plan(plan, result="It is calmer", word="better", by=cast.leader.pk)
+    assert 'class="door"' not in cast.client("leader").get(page).text
+
+
 def test_person_who_leaves_one_of_two_units_keeps_the_other_plan(cast: Cast) -> None:
     plan = whole_plan(cast)
     other = do.create_plan(place=cast.office, title="The office's", by=cast.office_leader.pk)
