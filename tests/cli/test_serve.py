@@ -4,6 +4,7 @@ import datetime as dt
 import socket
 import sys
 from collections.abc import Callable
+from http.client import HTTPConnection
 from types import ModuleType
 
 import pytest
@@ -106,3 +107,21 @@ def test_language_is_the_terminals(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("LC_MESSAGES", raising=False)
     choose_language([])
     assert gettext("Keys") == "Nøgler"
+
+
+def test_plain_port_beside_https_gives_the_certificate_and_leads_on(install: Callable[[str], Installation]) -> None:
+    house = install("locked")
+    assert "iglo certificate" in house.iglo("serve", "--cert", "--port", "0", well=False)
+    assert "iglo.test" in house.iglo("certificate", "--name", "iglo.test", "--name", "127.0.0.1")
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        port = door.getsockname()[1]
+    with house.serving("--cert", "--plain-port", str(port)) as visit:
+        assert visit.url.startswith("https://")
+        plain = HTTPConnection("127.0.0.1", port, timeout=10)
+        plain.request("GET", "/certificate/", headers={"Accept-Language": "en"})
+        assert "Let your phone trust Iglo" in plain.getresponse().read().decode()
+        plain.request("GET", "/app/people/?q=1")
+        answer = plain.getresponse()
+        answer.read()
+        assert (answer.status, answer.headers["Location"]) == (307, f"{visit.url}/app/people/?q=1")
+        plain.close()

@@ -70,8 +70,8 @@ def _own_numbers() -> list[str]:
 def _told(folder: Path, names: list[str], until: str, fingerprint: str) -> str:
     return _(
         "A certificate for {names} lies in {folder}. It holds until {until}.\n\n"
-        "1. Serve with it:   iglo serve --host 0.0.0.0 --port 8443 --cert\n"
-        "2. On each phone, open   https://{first}:8443/certificate/   and follow the page; the phone warns until that is done.\n"
+        "1. Serve with it:   iglo serve --host 0.0.0.0 --port 8443 --cert --plain-port 8080\n"
+        "2. On each phone, open   http://{first}:8080/certificate/   and follow the page.\n"
         "3. In Iglo's settings, set the printed address to   https://{first}:8443\n\n"
         "Before you accept it on a phone, compare its fingerprint (SHA-256):\n{fingerprint}"
     ).format(names=", ".join(names), folder=folder, until=until, first=names[0], fingerprint=fingerprint)

@@ -4,6 +4,7 @@ import argparse
 import socket
 import sys
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from threading import Event, Thread
 
@@ -20,15 +21,14 @@ class Options:
     port: int
     jobs: bool
     cert: bool
+    plain_port: int | None
 
 
 def main(words: list[str]) -> int:
     """Serve until interrupted; returns the exit code."""
     options = _read(words)
-    try:
-        door = open_door(options.host, options.port)
-    except OSError as fault:
-        print(taken(options.host, options.port, fault), file=sys.stderr)
+    door, plain = (_door(options.host, port) for port in (options.port, options.plain_port if options.cert else None))
+    if door is None or (plain is None and options.cert and options.plain_port is not None):
         return 2
     import django
 
@@ -43,6 +43,8 @@ def main(words: list[str]) -> int:
     with hold_open():
         prepare(address)
         _greet(address)
+        if plain is not None:
+            _open_porch(plain, door.getsockname()[1])
         return _serve(door, pair, jobs=options.jobs)
 
 
@@ -52,7 +54,18 @@ def _read(words: list[str]) -> Options:
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--jobs", action=argparse.BooleanOptionalAction, default=True, help=_("send mail and reminders too"))
     parser.add_argument("--cert", action="store_true", help=_("HTTPS, with the certificate made by 'iglo certificate'"))
+    parser.add_argument("--plain-port", type=int, help=_("with --cert: a plain port beside it, where phones fetch the certificate"))
     return Options(**vars(parser.parse_args(words)))
+
+
+def _door(host: str, port: int | None) -> socket.socket | None:
+    if port is None:
+        return None
+    try:
+        return open_door(host, port)
+    except OSError as fault:
+        print(taken(host, port, fault), file=sys.stderr)
+        return None
 
 
 def open_door(host: str, port: int) -> socket.socket:
@@ -104,6 +117,13 @@ def _shown(host: str) -> str:
     if host == "0.0.0.0":  # noqa: S104 - compared, not bound  # nosec
         return socket.gethostname()
     return f"[{host}]" if ":" in host else host
+
+
+def _open_porch(plain: socket.socket, port: int) -> None:
+    from iglo.cli.server import make_server
+
+    porch = import_module("iglo.config.asgi").porch(port)
+    Thread(target=make_server(app=porch).run, kwargs={"sockets": [plain]}, name="porch", daemon=True).start()
 
 
 def _serve(door: socket.socket, pair: tuple[Path, Path] | None, *, jobs: bool) -> int:

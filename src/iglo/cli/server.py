@@ -2,6 +2,7 @@
 
 import socket
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 
@@ -19,13 +20,13 @@ class Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def make_server(pair: tuple[Path, Path] | None = None) -> Server:
-    """Return the server of this house; `pair` are certificate and key where it speaks HTTPS.
+def make_server(pair: tuple[Path, Path] | None = None, app: str | Any = "iglo.config.asgi:application") -> Server:
+    """Return the server of this house, or of another `app` of its own; `pair` are certificate and key where it speaks HTTPS.
 
     No access log: who read what, when, is written down nowhere.
     """
     config = uvicorn.Config(
-        "iglo.config.asgi:application",
+        app,
         access_log=False,
         log_level="warning",
         lifespan="off",

@@ -20,3 +20,19 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
         await stream(scope, receive, send)
     else:
         await _pages(scope, receive, send)
+
+
+def porch(port: int) -> Callable[[Scope, Receive, Send], Awaitable[None]]:
+    """Return what answers plain HTTP beside HTTPS on `port`: the page that helps a phone to trust us; all else is led to HTTPS."""
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["path"].startswith(("/certificate/", "/static/")):
+            await _pages(scope, receive, send)
+            return
+        host = next((value for key, value in scope["headers"] if key == b"host"), b"localhost").rpartition(b":")
+        query = b"?" + scope["query_string"] if scope["query_string"] else b""
+        where = b"https://%s:%d%s%s" % (host[0] or host[2], port, scope["raw_path"], query)
+        await send({"type": "http.response.start", "status": 307, "headers": [(b"location", where)]})
+        await send({"type": "http.response.body", "body": b""})
+
+    return answer
