@@ -35,6 +35,7 @@ def _page(request: MemberRequest, who: Person, **forms: Any) -> HttpResponse:
         "shown": person_shown(who, member.tree),
         "person": who,
         "may_edit": may_edit(member),
+        "may_end_administrators": member.may_everywhere(ADMINISTRATORS_EDIT),
         "may_print": who.left_on is None and can_print_slip(member, who),
     }
     if shown["may_edit"]:

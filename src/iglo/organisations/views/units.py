@@ -15,7 +15,7 @@ from iglo.organisations.forms.units import AddUnitForm, HeirForm, MoveUnitForm, 
 from iglo.organisations.gates import requires
 from iglo.organisations.models import Unit
 from iglo.organisations.queries.units import closed_units, unit_branches, unit_shown
-from iglo.organisations.rules.permissions_of_pages import PEOPLE_READ, UNITS_EDIT, UNITS_READ
+from iglo.organisations.rules.permissions_of_pages import ADMINISTRATORS_EDIT, PEOPLE_READ, UNITS_EDIT, UNITS_READ
 from iglo.organisations.views.attempts import attempt, say
 
 PAGE = "organisations:unit"
@@ -53,6 +53,7 @@ def _page(request: MemberRequest, here: Unit, **given: forms.Form) -> HttpRespon
     may_edit = member.may_everywhere(UNITS_EDIT) and here.closed_on is None
     sees_people = member.may(PEOPLE_READ, here) or here.pk in member.unit_ids
     shown: dict[str, Any] = {"unit": here, "shown": unit_shown(here, tree), "may_edit": may_edit, "sees_people": sees_people}
+    shown["may_end_administrators"] = member.may_everywhere(ADMINISTRATORS_EDIT)
     shown["may_look_up"] = member.may(PEOPLE_READ, here)
     if may_edit:
         shown["rename"] = UnitNameForm(initial={"name": here.name}, prefix="rename")
