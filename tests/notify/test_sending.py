@@ -207,6 +207,7 @@ def test_smtp_that_refuses_somebody_keeps_the_mail(noon: dt.datetime) -> None:
         ("smtp://anna:p%40ss@mail.example:587", ("mail.example", 587, "anna", "p@ss", True, False)),
         ("smtps://mail.example", ("mail.example", 465, "", "", False, True)),
         ("smtp://mail.example:2525?tls=starttls", ("mail.example", 2525, "", "", True, False)),
+        ("smtp://mail.example:2525?tls=1", ("mail.example", 2525, "", "", True, False)),
         ("smtp://mail.example:587?tls=none", ("mail.example", 587, "", "", False, False)),
     ],
 )

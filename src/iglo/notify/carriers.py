@@ -79,7 +79,7 @@ def carrier() -> Carrier:
 
 
 def connect(url: str) -> BaseEmailBackend:
-    """Return an unopened connection for smtp://user:password@host:port?tls=starttls (or ssl, or none).
+    """Return an unopened connection for smtp://user:password@host:port?tls=starttls (the same: yes, 1; or ssl; or none, no, 0).
 
     smtps:// is the same as tls=ssl; without a word on it, port 465 means ssl, 587 means starttls. Raises BadMailAddress.
     """
@@ -88,7 +88,8 @@ def connect(url: str) -> BaseEmailBackend:
         port = parts.port or (465 if parts.scheme == "smtps" else 25)
     except ValueError as wrong:
         raise BadMailAddress(url) from wrong
-    tls = parse_qs(parts.query).get("tls", [_usual(parts.scheme, port)])[0]
+    asked = parse_qs(parts.query).get("tls", [_usual(parts.scheme, port)])[0]
+    tls = {"1": "starttls", "yes": "starttls", "0": "none", "no": "none"}.get(asked, asked)
     if parts.scheme not in {"smtp", "smtps"} or not parts.hostname or tls not in {"ssl", "starttls", "none"}:
         raise BadMailAddress(url)
     return get_connection(
