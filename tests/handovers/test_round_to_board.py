@@ -63,3 +63,11 @@ def test_page_counts_what_lies_in_the_box_and_shows_no_slip(cast: Cast, found: R
     open_box(cast, found)
     page = cast.client("leader").get(reverse("handovers:round_to_board", args=[found.pk])).content.decode()
     assert ("20 notes" in page, "strain 1" in page) == (True, False)
+
+
+def test_empty_box_is_told_of_and_makes_no_board(cast: Cast) -> None:
+    empty = ended_round(cast)
+    open_box(cast, empty)
+    page = cast.client("leader").post(reverse("handovers:round_to_board", args=[empty.pk]), follow=True)
+    assert [str(message) for message in page.context["messages"]] == ["There are no slips in the box yet."]
+    assert Board.objects.count() == 0

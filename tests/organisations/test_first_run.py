@@ -11,8 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django import Settings
 
+from iglo.foundation.refusals import Refused
 from iglo.organisations.actions.first_run import Beginning, set_up_organisation, setup_code
-from iglo.organisations.actions.refusal import Refused
 from iglo.organisations.defaults import default_texts
 from iglo.organisations.models import Organisation, Person, PublicText, Unit
 from iglo.organisations.queries.readiness import is_ready, remember_readiness

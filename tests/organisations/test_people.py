@@ -10,9 +10,9 @@ from django.urls import reverse
 
 from iglo.accounts.models import Account
 from iglo.audit.models import AuditLine
+from iglo.foundation.refusals import Refused
 from iglo.organisations.actions.leaving import let_person_leave, let_person_return
 from iglo.organisations.actions.people import AboutPerson, add_person, change_person, join_unit, leave_unit, move_home
-from iglo.organisations.actions.refusal import Refused
 from iglo.organisations.models import Group, GroupMember, Membership, Person
 from iglo.organisations.rules.names import SignInNames, plain_name
 from tests.cast import Cast

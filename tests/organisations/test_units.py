@@ -7,9 +7,9 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
+from iglo.foundation.refusals import Refused
 from iglo.organisations.access import leaders_of, load_tree
 from iglo.organisations.actions.people import join_unit
-from iglo.organisations.actions.refusal import Refused
 from iglo.organisations.actions.units import add_unit, close_unit, merge_unit, move_unit, rename_unit
 from iglo.organisations.models import Group, RoleAssignment, Unit
 from iglo.organisations.queries import heir_of

@@ -8,8 +8,9 @@ from django.db import connection
 
 from iglo.audit.models import AuditLine
 from iglo.foundation import clock
+from iglo.foundation.refusals import Refused
 from iglo.notify.models import Outgoing
-from iglo.rounds.actions import Refused, Time, add_slip, announce_round, hand_over_slips, plan_round, take_seat
+from iglo.rounds.actions import Time, add_slip, announce_round, hand_over_slips, plan_round, take_seat
 from iglo.rounds.models import Round, Seat, SlipNote
 from iglo.rounds.rules.dates import suggest
 from iglo.rounds.rules.opening import Side

@@ -9,7 +9,8 @@ from django.db import connection
 from iglo.audit.models import AuditLine
 from iglo.foundation import clock
 from iglo.foundation.confidential import Unreadable
-from iglo.rounds.actions import Refused, add_slip, announce_round, bring_in_slips, take_back_slip
+from iglo.foundation.refusals import Refused
+from iglo.rounds.actions import add_slip, announce_round, bring_in_slips, take_back_slip
 from iglo.rounds.models import Round, SlipNote
 from iglo.rounds.queries import Counts, NotOpened, count_slips, released_slips
 from iglo.rounds.rules.slips import Slip

@@ -6,9 +6,10 @@ import pytest
 
 from iglo.audit.models import AuditLine
 from iglo.foundation import clock
+from iglo.foundation.refusals import Refused
 from iglo.organisations.models import Person, RoleAssignment
 from iglo.organisations.rules import Role
-from iglo.rounds.actions import Refused, add_slip, close_round, hand_over_slips, leave_seat, name_witness, take_seat
+from iglo.rounds.actions import add_slip, close_round, hand_over_slips, leave_seat, name_witness, take_seat
 from iglo.rounds.models import Round, Seat, SlipNote
 from iglo.rounds.queries import NotOpened, released_slips
 from iglo.rounds.rules.opening import Side, is_complete, may_stand

@@ -7,9 +7,10 @@ import pytest
 from icalendar import Calendar
 
 from iglo.foundation import clock
+from iglo.foundation.refusals import Refused
 from iglo.notify.models import Outgoing
 from iglo.organisations.models import Person
-from iglo.rounds.actions import Refused, announce_round, cancel_round, change_round, remind_round
+from iglo.rounds.actions import announce_round, cancel_round, change_round, remind_round
 from iglo.rounds.actions.planning import Things, Time
 from iglo.rounds.forms.plan import suggested_values
 from iglo.rounds.jobs import run_due

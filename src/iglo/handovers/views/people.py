@@ -6,9 +6,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from iglo.foundation.refusals import Refused
 from iglo.handovers.actions.leaving import see_person_off
 from iglo.organisations.access import MemberRequest, get_person
-from iglo.organisations.actions.refusal import Refused
 from iglo.organisations.gates import requires
 from iglo.organisations.rules.permissions_of_pages import PEOPLE_EDIT
 from iglo.plans.models import Action

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from iglo.boards.rules import Refused
+from iglo.foundation.refusals import Refused
 from iglo.handovers.actions.round_to_board import board_of, carry_round_to_board
 from iglo.handovers.rules import CARRY
 from iglo.organisations.access import MemberRequest

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from iglo.accounts.rules.codes import grouped, make_code, read_code
 from iglo.audit.actions import record
 from iglo.foundation import clock
+from iglo.foundation.refusals import Refused
 from iglo.organisations.actions.people import AboutPerson, add_person
-from iglo.organisations.actions.refusal import Refused
 from iglo.organisations.actions.roles import give_role
 from iglo.organisations.actions.settings import write_public_texts
 from iglo.organisations.defaults import default_texts

@@ -8,9 +8,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from iglo.audit.actions import record
+from iglo.foundation.refusals import Refused
 from iglo.organisations.actions.bulk import BulkWriter
 from iglo.organisations.actions.leaving import let_person_leave
-from iglo.organisations.actions.refusal import Refused
 from iglo.organisations.models import ImportDraft, Person
 from iglo.organisations.queries.imports import Choices, DraftShown, Table, guessed_choices
 from iglo.organisations.rules.imports import Kind, Preview

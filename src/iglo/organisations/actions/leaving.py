@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from iglo.accounts.models import Account
 from iglo.audit.actions import record
 from iglo.foundation import clock
+from iglo.foundation.refusals import Refused
 from iglo.organisations.actions.accounts import reopen_account, shut_account
-from iglo.organisations.actions.refusal import Refused
 from iglo.organisations.models import Group, GroupMember, Person, RoleAssignment
 from iglo.organisations.queries.administrators import is_last_administrator
 

@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from iglo.audit.actions import record
+from iglo.foundation.refusals import Refused
 from iglo.organisations.actions.accounts import follow_mail, open_one_account
-from iglo.organisations.actions.refusal import Refused
 from iglo.organisations.models import Membership, Person, Unit
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from iglo.audit.actions import record
 from iglo.foundation import clock
-from iglo.organisations.actions.refusal import Refused
+from iglo.foundation.refusals import Refused
 from iglo.organisations.models import Person, RoleAssignment, Unit
 from iglo.organisations.queries.administrators import is_last_administrator
 from iglo.organisations.rules import Role

@@ -6,8 +6,8 @@ from django.db import transaction
 
 from iglo.audit.actions import record
 from iglo.foundation import clock
+from iglo.foundation.refusals import Refused
 from iglo.organisations.access import load_tree
-from iglo.organisations.actions.refusal import Refused
 from iglo.organisations.models import Group, Membership, Person, RoleAssignment, Unit
 from iglo.organisations.rules import Tree
 from iglo.organisations.rules.changes_of_units import why_not_inherit, why_not_move, why_not_name

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from iglo.organisations.actions.refusal import Refused
+from iglo.foundation.refusals import Refused
 
 
 def attempt(form: forms.Form, act: Callable[[], Any]) -> bool:

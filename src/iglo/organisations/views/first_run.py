@@ -8,8 +8,8 @@ from django.views.decorators.cache import never_cache
 
 from iglo.accounts.actions import enter
 from iglo.accounts.actions.throttles import give_back, take_turn
+from iglo.foundation.refusals import Refused
 from iglo.organisations.actions.first_run import set_up_organisation
-from iglo.organisations.actions.refusal import Refused
 from iglo.organisations.forms.first_run import FirstRunForm
 from iglo.organisations.gates import public
 from iglo.organisations.models import Person

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from iglo.foundation.downloads import attachment
+from iglo.foundation.refusals import Refused
 from iglo.foundation.sheets import write_xlsx
 from iglo.organisations.access import MemberRequest
 from iglo.organisations.access.drafts import get_draft
 from iglo.organisations.actions import imports as acts
-from iglo.organisations.actions.refusal import Refused
 from iglo.organisations.forms.imports import ColumnsForm, ListForm, read_decisions
 from iglo.organisations.gates import requires
 from iglo.organisations.queries.imports import DraftShown, preview_table

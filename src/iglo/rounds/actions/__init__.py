@@ -5,10 +5,8 @@ from iglo.rounds.actions.closing import close_round, expire_round, hand_over_sli
 from iglo.rounds.actions.entering import add_slip, bring_in_slips, take_back_slip
 from iglo.rounds.actions.opening import leave_seat, name_witness, take_seat
 from iglo.rounds.actions.planning import Things, Time, change_round, plan_round, rehome_rounds, restore_text, reword_round, support_round
-from iglo.rounds.actions.refusals import Refused
 
 __all__ = [
-    "Refused",
     "Things",
     "Time",
     "add_slip",

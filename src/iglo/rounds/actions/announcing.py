@@ -6,8 +6,8 @@ from django.db.models import Q
 from iglo.audit.actions import record
 from iglo.foundation import clock
 from iglo.live.nudges import nudge
+from iglo.rounds.actions.locking import demand, locked
 from iglo.rounds.actions.mails import send_dates, send_reminder
-from iglo.rounds.actions.refusals import demand, locked
 from iglo.rounds.models import Round, SlipNote
 from iglo.rounds.rules.phases import MAY_CANCEL, Phase, State
 

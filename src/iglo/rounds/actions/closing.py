@@ -5,9 +5,10 @@ from django.utils.translation import gettext as _
 
 from iglo.audit.actions import record
 from iglo.foundation import clock
+from iglo.foundation.refusals import Refused
 from iglo.live.nudges import nudge
+from iglo.rounds.actions.locking import demand, locked
 from iglo.rounds.actions.mails import send_dates
-from iglo.rounds.actions.refusals import Refused, demand, locked
 from iglo.rounds.models import Round, SlipNote
 from iglo.rounds.queries.slips import released_slips
 from iglo.rounds.rules.phases import MAY_CLOSE, Phase, State

@@ -12,8 +12,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from iglo.audit.actions import record
+from iglo.foundation.refusals import Refused
 from iglo.live.nudges import nudge
-from iglo.rounds.actions.refusals import Refused, demand, locked
+from iglo.rounds.actions.locking import demand, locked
 from iglo.rounds.models import Round, SlipNote
 from iglo.rounds.queries.slips import known_likenesses
 from iglo.rounds.rules.phases import TAKES_SLIPS

@@ -5,11 +5,12 @@ from django.utils.translation import gettext as _
 
 from iglo.audit.actions import record
 from iglo.foundation import clock
+from iglo.foundation.refusals import Refused
 from iglo.live.nudges import nudge
 from iglo.organisations.access import Member, representatives_of
 from iglo.organisations.models import Person
 from iglo.rounds.access import sides_of
-from iglo.rounds.actions.refusals import Refused, demand, locked
+from iglo.rounds.actions.locking import demand, locked
 from iglo.rounds.models import Round, Seat
 from iglo.rounds.queries.people import possible_witnesses
 from iglo.rounds.rules.opening import Side, is_complete, may_stand, other

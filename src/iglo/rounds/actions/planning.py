@@ -9,8 +9,8 @@ from django.db import transaction
 from iglo.audit.actions import record
 from iglo.live.nudges import nudge
 from iglo.organisations.models import Unit
+from iglo.rounds.actions.locking import demand, locked
 from iglo.rounds.actions.mails import send_dates
-from iglo.rounds.actions.refusals import demand, locked
 from iglo.rounds.models import Round, RoundStep, RoundText, Support
 from iglo.rounds.rules.phases import MAY_CHANGE, State
 from iglo.rounds.rules.steps import MINUTES, StepKind

@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from iglo.foundation.refusals import Refused
 from iglo.live.nudges import sign_topic
 from iglo.organisations.access import MemberRequest
 from iglo.organisations.gates import requires
 from iglo.organisations.queries import absolute
 from iglo.rounds.access import get_round
-from iglo.rounds.actions import Refused, announce_round, cancel_round, close_round, support_round
+from iglo.rounds.actions import announce_round, cancel_round, close_round, support_round
 from iglo.rounds.forms import CancelForm
 from iglo.rounds.models import Round
 from iglo.rounds.queries import count_slips

@@ -7,11 +7,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from iglo.foundation.refusals import Refused
 from iglo.live.nudges import sign_topic
 from iglo.organisations.access import MemberRequest
 from iglo.organisations.gates import requires
 from iglo.rounds.access import get_round
-from iglo.rounds.actions import Refused, add_slip, take_back_slip
+from iglo.rounds.actions import add_slip, take_back_slip
 from iglo.rounds.forms import EntryForm
 from iglo.rounds.models import Round
 from iglo.rounds.queries import count_slips

@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from iglo.foundation.refusals import Refused
 from iglo.organisations.access import MemberRequest
 from iglo.organisations.gates import requires
 from iglo.rounds.access import get_round
-from iglo.rounds.actions import Refused, bring_in_slips
+from iglo.rounds.actions import bring_in_slips
 from iglo.rounds.forms import PasteForm, SlipsField, TakeInForm, UploadForm
 from iglo.rounds.models import Round
 from iglo.rounds.queries.slips import already_in

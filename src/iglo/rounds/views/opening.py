@@ -6,11 +6,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from iglo.foundation.refusals import Refused
 from iglo.live.nudges import sign_topic
 from iglo.organisations.access import Member, MemberRequest
 from iglo.organisations.gates import requires
 from iglo.rounds.access import get_round, needs_witness, sides_of
-from iglo.rounds.actions import Refused, leave_seat, name_witness, take_seat
+from iglo.rounds.actions import leave_seat, name_witness, take_seat
 from iglo.rounds.forms import WitnessForm
 from iglo.rounds.models import Round
 from iglo.rounds.queries import count_slips

@@ -7,11 +7,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from iglo.foundation import clock
+from iglo.foundation.refusals import Refused
 from iglo.organisations.access import MemberRequest, leaders_of, visible_units
 from iglo.organisations.gates import requires
 from iglo.organisations.models import Unit
 from iglo.rounds.access import get_round
-from iglo.rounds.actions import Refused, change_round, plan_round
+from iglo.rounds.actions import change_round, plan_round
 from iglo.rounds.forms import PlanForm
 from iglo.rounds.forms.plan import suggested_values, values_of
 from iglo.rounds.queries.people import eligible_count

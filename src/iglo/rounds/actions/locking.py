@@ -1,15 +1,12 @@
-"""What a round does not let happen, said kindly, and the lock under which it is decided."""
+"""The lock under which it is decided what a round lets happen, and in which phase."""
 
 from collections.abc import Collection
 
 from django.utils.translation import gettext as _
 
+from iglo.foundation.refusals import Refused
 from iglo.rounds.models import Round
 from iglo.rounds.rules.phases import Phase
-
-
-class Refused(Exception):
-    """It cannot be done now; the message is for the reader, in the active language."""
 
 
 def locked(found: Round) -> Round:
