@@ -2,7 +2,9 @@
 
 import pytest
 
-from iglo.organisations.models import Membership
+from iglo.boards.access import visible_boards
+from iglo.boards.actions import create_board
+from iglo.organisations.models import Group, GroupMember, Membership
 from iglo.organisations.rules import Grant, Permission, Reach, Role
 from iglo.organisations.rules.permissions import leaders, members, representatives
 from tests.cast import HOMES, Cast
@@ -54,3 +56,14 @@ def test_top_management_reaches_the_subtree(cast: Cast) -> None:
 def test_role_that_has_ended_gives_nothing(cast: Cast) -> None:
     cast.leader.roles.update(until="2026-11-01")
     assert not cast.member("leader").may(WRITE, cast.day)
+
+
+def test_group_is_open_to_its_seats_its_chair_and_the_representatives_of_its_area(cast: Cast) -> None:
+    group = Group.objects.create(name="Line group", kind=Group.Kind.WORKING_GROUP, unit=cast.production, chair=cast.office_leader)
+    GroupMember.objects.create(group=group, person=cast.employee)
+    board = create_board(place=group, title="Of the group", notes=[], origin=None, lang="en", by=None)
+
+    by_gate = {name for name in HOMES if cast.member(name).may(READ, group)}
+    by_list = {name for name in HOMES if board in visible_boards(cast.member(name), READ)}
+
+    assert by_gate == by_list == {"employee", "office_leader", "representative", "union"}

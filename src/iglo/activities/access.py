@@ -5,7 +5,7 @@ from django.http import Http404
 
 from iglo.activities.models import Meeting
 from iglo.activities.rules import MEETING_SEE
-from iglo.organisations.access import Member
+from iglo.organisations.access import Member, owned_where
 from iglo.organisations.rules import Permission
 
 
@@ -19,6 +19,4 @@ def get_meeting(member: Member, pk: int, permission: Permission) -> Meeting:
 
 def visible_meetings(member: Member) -> QuerySet[Meeting]:
     """Return meetings that `member` may see."""
-    meetings = Meeting.objects.select_related("board__unit", "board__group")
-    by_unit = meetings.filter(board__unit_id__in=member.unit_ids_with(MEETING_SEE))
-    return by_unit | meetings.filter(board__group_id__in=member.group_ids_with(MEETING_SEE))
+    return Meeting.objects.filter(owned_where(member, MEETING_SEE, of="board__")).select_related("board__unit", "board__group")

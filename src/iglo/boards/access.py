@@ -4,8 +4,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from iglo.boards.models import Board, Heading, Note, NoteMask, Proposal
-from iglo.organisations.access import Member
-from iglo.organisations.models import Group
+from iglo.organisations.access import Member, owned_where
 from iglo.organisations.rules.permissions import Permission
 
 
@@ -48,10 +47,8 @@ def get_proposal(member: Member, pk: int, permission: Permission) -> Proposal:
 
 def visible_boards(member: Member, permission: Permission) -> QuerySet[Board]:
     """Return the boards with which `member` may `permission`, newest first, with their places."""
-    groups = [group.pk for group in Group.objects.all() if member.may(permission, group)]
-    units = Board.objects.filter(unit_id__in=member.unit_ids_with(permission))
-    found: QuerySet[Board] = units | Board.objects.filter(group_id__in=groups)
-    return found.select_related("unit", "group")
+    found: QuerySet[Board] = Board.objects.filter(owned_where(member, permission)).select_related("unit", "group")
+    return found
 
 
 def _passed(member: Member, permission: Permission, board: Board | None) -> Board:

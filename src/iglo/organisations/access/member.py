@@ -101,8 +101,12 @@ class Member:
         return frozenset().union(*(self._units_of(grant) for grant in permission.grants))
 
     def group_ids_with(self, permission: Permission) -> frozenset[int]:
-        """Return the groups, of those the person sits in, at which they may `permission`."""
-        return frozenset(g.pk for g in self.groups.values() if self.may(permission, g))
+        """Return the groups at which the person may `permission`: those they sit in, and as a representative those of the area."""
+        return frozenset(group.pk for group in self._every_group if self.may(permission, group))
+
+    @cached_property
+    def _every_group(self) -> tuple[Group, ...]:
+        return tuple(Group.objects.all())  # there are few
 
     def _chairs(self, role: Role | None) -> bool:
         return role in LEADER_ROLES and any(g.chair_id == self.id for g in self.groups.values())

@@ -3,8 +3,8 @@
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from iglo.organisations.access import Member, get_unit
-from iglo.organisations.models import Group, Unit
+from iglo.organisations.access import Member, get_unit, owned_where
+from iglo.organisations.models import Unit
 from iglo.organisations.rules import Permission
 from iglo.plans.models import Action, Plan, RiskFactor, UpwardRequest
 from iglo.plans.rules.permissions import (
@@ -20,8 +20,7 @@ PLAN_OF_ACTION = "risk_factor__plan"
 
 def visible_plans(member: Member, permission: Permission = PLAN_READ) -> QuerySet[Plan]:
     """Return the plans at whose place `member` may `permission`."""
-    here = Q(unit_id__in=member.unit_ids_with(permission)) | Q(group_id__in=_group_ids_with(member, permission))
-    plans: QuerySet[Plan] = Plan.objects.with_place().filter(here)
+    plans: QuerySet[Plan] = Plan.objects.with_place().filter(owned_where(member, permission))
     return plans
 
 
@@ -95,11 +94,6 @@ def _may(member: Member, permission: Permission, plan: Plan) -> bool:
 
 def _is_mine_to_do(member: Member, permission: Permission, action: Action) -> bool:
     return is_responsible(member, action) and (permission is PLAN_READ or action.risk_factor.plan.is_open)
-
-
-def _group_ids_with(member: Member, permission: Permission) -> list[int]:
-    # Representatives read the plans of their area's groups without sitting in them; there are few groups.
-    return [group.pk for group in Group.objects.select_related("unit", "chair") if member.may(permission, group)]
 
 
 def _action(pk: int) -> Action | None:

@@ -7,9 +7,9 @@ from iglo.plans.rules.permissions import WALL_KEEP
 
 
 def places_with(member: Member, permission: Permission) -> tuple[list[Unit], list[Group]]:
-    """Return the open units and the groups where `member` may `permission`. Two queries beside the member's own."""
-    groups = [g for g in Group.objects.select_related("unit", "chair") if member.may(permission, g)]
-    return list(visible_units(member, permission)), groups
+    """Return the open units and the groups that have not ended where `member` may `permission`. Two queries beside the member's own."""
+    groups = Group.objects.current().filter(pk__in=member.group_ids_with(permission))
+    return list(visible_units(member, permission)), list(groups)
 
 
 def walls_kept(member: Member) -> list[Unit]:
