@@ -41,6 +41,7 @@ def sort_with_help(page: Page, board_pk: int) -> None:
         page.locator('form[action$="/suggest/"] button').first.click()
         page.wait_for_selector(".pile:not(.pile--unsure):not(.bs-new)")
     page.goto(f"/app/boards/{board_pk}/")
+    page.locator('[popovertarget="end-sorting"]').first.click()
     press(page, f'form[action="/app/boards/{board_pk}/finish/"] button')
 
 

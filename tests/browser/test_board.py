@@ -59,7 +59,7 @@ def test_notes_are_sorted_by_keyboard_alone(be: Be, board: Board) -> None:
 
     assert under("Linjen stopper") == [TEXTS[0], TEXTS[1]]
     assert under("Pauser") == [TEXTS[2]]
-    expect(page.locator("[data-said]")).to_have_text("Flyttet til “Pauser”. 2 tilbage.")
+    expect(page.locator("[data-said]")).to_have_text("Flyttet til »Pauser«. 2 tilbage.")
     expect(page.locator(".bs-slip input:focus")).to_have_count(1)
     expect(page.locator(".bs-slip.is-lit")).to_contain_text(TEXTS[3])
 
@@ -145,7 +145,7 @@ def test_two_people_see_each_others_moves_and_the_one_overtaken_is_told(be: Be, 
 
     assert under("Pauser") == [TEXTS[1]]
     expect(representative.locator("[data-toast]").last).to_contain_text("Din flytning kom sidst og gælder")
-    expect(leader.locator("[data-toast]")).to_contain_text(f"“{TEXTS[1]}” ligger nu under “Pauser”", timeout=20_000)
+    expect(leader.locator("[data-toast]")).to_contain_text(f"»{TEXTS[1]}« ligger nu under »Pauser«", timeout=20_000)
 
 
 def test_the_focus_stays_when_the_other_changes_the_board(be: Be, board: Board, workplace: Cast) -> None:

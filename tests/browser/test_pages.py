@@ -34,8 +34,8 @@ SMALL = """
 
 
 @pytest.fixture
-def demo(transactional_db: None, noon: object) -> Iterator[str]:
-    """The address of a server with a fresh demo workplace."""
+def demo(django_db_reset_sequences: None, noon: object) -> Iterator[str]:
+    """The address of a server with a fresh demo workplace, whose keys begin at one: some pages are named by them."""
     with clock.frozen(clock.now(), everywhere=True):
         seed("http://127.0.0.1:8000")
         with serving() as running:
