@@ -21,8 +21,8 @@ from iglo.organisations.gates import requires
 NOTHING_NEW = 204
 
 
-@require_safe
 @requires(BOARD_READ)
+@require_safe
 def detail(request: MemberRequest, pk: int) -> HttpResponse:
     """The board. An open page asks with `since`, the version it shows, and hears nothing when nothing has changed."""
     board = get_board(request.member, pk, BOARD_READ)
@@ -32,8 +32,8 @@ def detail(request: MemberRequest, pk: int) -> HttpResponse:
     return show_board(request, board, seen=seen)
 
 
-@require_POST
 @requires(BOARD_SORT)
+@require_POST
 def move(request: MemberRequest, pk: int) -> HttpResponse:
     """Put notes somewhere: under a heading, a new one, or back."""
     board = get_board(request.member, pk, BOARD_SORT)
@@ -48,8 +48,8 @@ def move(request: MemberRequest, pk: int) -> HttpResponse:
     return answer_with_board(request, board, refused=answer.refused, seen=given["seen"])
 
 
-@require_POST
 @requires(BOARD_SORT)
+@require_POST
 def suggest(request: MemberRequest, pk: int) -> HttpResponse:
     """Use the suggestion for what nobody has sorted."""
     board = get_board(request.member, pk, BOARD_SORT)
@@ -64,8 +64,8 @@ def suggest(request: MemberRequest, pk: int) -> HttpResponse:
     return answer_with_board(request, board, refused=answer.refused)
 
 
-@require_POST
 @requires(BOARD_SORT)
+@require_POST
 def undo(request: MemberRequest, pk: int) -> HttpResponse:
     """Take back one's own last step."""
     board = get_board(request.member, pk, BOARD_SORT)
@@ -77,22 +77,22 @@ def undo(request: MemberRequest, pk: int) -> HttpResponse:
     return answer_with_board(request, board, refused=answer.refused, seen=_seen(request.POST.get("seen")))
 
 
-@require_POST
 @requires(BOARD_SORT)
+@require_POST
 def finish(request: MemberRequest, pk: int) -> HttpResponse:
     """End the sorting."""
     return _turn(request, pk, actions.finish_sorting, _("The sorting is done. Masked words have been erased."))
 
 
-@require_POST
 @requires(BOARD_SORT)
+@require_POST
 def reopen(request: MemberRequest, pk: int) -> HttpResponse:
     """Sort again."""
     return _turn(request, pk, actions.reopen_sorting, _("The notes can be moved again."))
 
 
-@require_POST
 @requires(BOARD_SORT)
+@require_POST
 def close(request: MemberRequest, pk: int) -> HttpResponse:
     """Put the board in the archive."""
     return _turn(request, pk, actions.close_board, _("The board lies in the archive, where it can be read."))

@@ -14,8 +14,8 @@ from iglo.organisations.access import MemberRequest
 from iglo.organisations.gates import requires
 
 
-@require_safe
 @requires(BOARD_READ)
+@require_safe
 def excel(request: MemberRequest, pk: int) -> HttpResponse:
     """Notes and proposals, a sheet each."""
     board = get_board(request.member, pk, BOARD_READ)
@@ -24,8 +24,8 @@ def excel(request: MemberRequest, pk: int) -> HttpResponse:
     return attachment(write_xlsx(sheets), board.title, "xlsx")
 
 
-@require_safe
 @requires(BOARD_READ)
+@require_safe
 def csv(request: MemberRequest, pk: int) -> HttpResponse:
     """The notes with their headings."""
     board = get_board(request.member, pk, BOARD_READ)

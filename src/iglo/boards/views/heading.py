@@ -19,8 +19,8 @@ from iglo.organisations.access import MemberRequest
 from iglo.organisations.gates import requires
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @requires(BOARD_SORT)
+@require_http_methods(["GET", "HEAD", "POST"])
 def heading(request: MemberRequest, pk: int) -> HttpResponse:
     """Change a heading: POST gives it a name, typed or taken from an idea."""
     found = get_heading(request.member, pk, BOARD_SORT)
@@ -34,24 +34,24 @@ def heading(request: MemberRequest, pk: int) -> HttpResponse:
     return _back(request, found)
 
 
-@require_POST
 @requires(BOARD_SORT)
+@require_POST
 def subheading(request: MemberRequest, pk: int) -> HttpResponse:
     """Add a sub-heading."""
     title = request.POST.get("title", "")
     return _act(request, pk, lambda h, by: actions.add_heading(h.board, h.colour, title, by=by, parent=h), typed_sub=title)
 
 
-@require_POST
 @requires(BOARD_SORT)
+@require_POST
 def order(request: MemberRequest, pk: int) -> HttpResponse:
     """Move a heading one place, 'back' or 'on'."""
     step = -1 if request.POST.get("step") == "back" else 1
     return _act(request, pk, lambda h, by: _shift(h, step, by))
 
 
-@require_POST
 @requires(BOARD_SORT)
+@require_POST
 def nest(request: MemberRequest, pk: int) -> HttpResponse:
     """Put a heading under another, or let it stand alone ('under' empty)."""
     under = read_number(request.POST.get("under"))
@@ -64,8 +64,8 @@ def nest(request: MemberRequest, pk: int) -> HttpResponse:
     return _act(request, pk, act)
 
 
-@require_POST
 @requires(BOARD_SORT)
+@require_POST
 def remove(request: MemberRequest, pk: int) -> HttpResponse:
     """Take a heading away; its notes become unsorted."""
     return _act(request, pk, lambda h, by: actions.remove_heading(h, by=by))

@@ -10,16 +10,16 @@ from iglo.organisations.access import MemberRequest
 from iglo.organisations.gates import requires
 
 
-@require_safe
 @requires(BOARD_READ)
+@require_safe
 def board_list(request: MemberRequest) -> HttpResponse:
     """Boards that are worked with."""
     boards = list(boards_for(request.member).exclude(state=BoardState.CLOSED))
     return render(request, "boards/list.html", {"boards": boards})
 
 
-@require_safe
 @requires(BOARD_READ)
+@require_safe
 def archive(request: MemberRequest) -> HttpResponse:
     """Boards that lie in the archive."""
     return render(request, "boards/archive.html", {"boards": list(boards_for(request.member).filter(state=BoardState.CLOSED))})

@@ -19,23 +19,23 @@ from iglo.organisations.access import MemberRequest
 from iglo.organisations.gates import requires
 
 
-@require_safe
 @requires(BOARD_SORT)
+@require_safe
 def note(request: MemberRequest, pk: int) -> HttpResponse:
     """The note, with what can be done with it."""
     return _panel(request, get_note(request.member, pk, BOARD_SORT))
 
 
-@require_safe
 @requires(BOARD_SORT)
+@require_safe
 def like(request: MemberRequest, pk: int) -> JsonResponse:
     """Keys of the notes nearest to this one."""
     found = get_note(request.member, pk, BOARD_SORT)
     return JsonResponse({"notes": [other.pk for other in notes_like(found)]})
 
 
-@require_POST
 @requires(BOARD_SORT)
+@require_POST
 def mask(request: MemberRequest, pk: int) -> HttpResponse:
     """Hide words in the note, for everybody, at once."""
     found = get_note(request.member, pk, BOARD_SORT)
@@ -48,8 +48,8 @@ def mask(request: MemberRequest, pk: int) -> HttpResponse:
     return _panel(request, found, status=REFUSED) if answer.refused else _back(request, found)
 
 
-@require_POST
 @requires(BOARD_SORT)
+@require_POST
 def unmask(request: MemberRequest, pk: int) -> HttpResponse:
     """Say yes to showing hidden words again; it takes both."""
     found = get_mask(request.member, pk, BOARD_SORT)

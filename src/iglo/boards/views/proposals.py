@@ -20,15 +20,15 @@ from iglo.organisations.access import MemberRequest
 from iglo.organisations.gates import requires
 
 
-@require_http_methods(["GET", "HEAD"])
 @requires(BOARD_READ)
+@require_http_methods(["GET", "HEAD"])
 def proposals(request: MemberRequest, pk: int) -> HttpResponse:
     """All headings with their proposals, to choose one to write for."""
     return _page(request, get_board(request.member, pk, BOARD_READ), None)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @requires(BOARD_PROPOSE)
+@require_http_methods(["GET", "HEAD", "POST"])
 def heading_proposals(request: MemberRequest, pk: int) -> HttpResponse:
     """One heading: write proposals for its notes."""
     heading = get_heading(request.member, pk, BOARD_PROPOSE)
@@ -46,8 +46,8 @@ def heading_proposals(request: MemberRequest, pk: int) -> HttpResponse:
     return _written(request, heading.board, top)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @requires(BOARD_PROPOSE)
+@require_http_methods(["GET", "HEAD", "POST"])
 def proposal(request: MemberRequest, pk: int) -> HttpResponse:
     """Change a proposal: its words, its kind, its notes."""
     found = get_proposal(request.member, pk, BOARD_PROPOSE)
@@ -64,8 +64,8 @@ def proposal(request: MemberRequest, pk: int) -> HttpResponse:
     return redirect(_home_of(found))
 
 
-@require_POST
 @requires(BOARD_PROPOSE)
+@require_POST
 def remove(request: MemberRequest, pk: int) -> HttpResponse:
     """Take a proposal down."""
     found = get_proposal(request.member, pk, BOARD_PROPOSE)

@@ -12,8 +12,8 @@ from iglo.organisations.access import MemberRequest
 from iglo.organisations.gates import requires
 
 
-@require_safe
 @requires(BOARD_READ)
+@require_safe
 def wall(request: MemberRequest, pk: int) -> HttpResponse:
     """All headings with how many notes they have; with `?heading=` one of them with its notes and proposals."""
     board = get_board(request.member, pk, BOARD_READ)

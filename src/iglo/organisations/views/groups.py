@@ -65,16 +65,16 @@ def edit_group(request: MemberRequest, pk: int) -> HttpResponse:
     return render(request, "organisations/group_form.html", {"form": form, "group": here, "names": names_to_offer()})
 
 
-@require_POST
 @requires(GROUPS_EDIT)
+@require_POST
 def end_group(request: MemberRequest, pk: int) -> HttpResponse:
     """End a group today."""
     acts.end_group(get_group(request.member, pk, GROUPS_EDIT), by=request.member.id)
     return say(request, _("The group has ended. What it made stays with its members."), "organisations:groups")
 
 
-@require_POST
 @requires(GROUPS_EDIT)
+@require_POST
 def give_seat(request: MemberRequest, pk: int) -> HttpResponse:
     """Give somebody a seat."""
     here, form = get_group(request.member, pk, GROUPS_EDIT), SeatForm(request.POST)
@@ -83,8 +83,8 @@ def give_seat(request: MemberRequest, pk: int) -> HttpResponse:
     return _page(request, here, seat=form)
 
 
-@require_POST
 @requires(GROUPS_EDIT)
+@require_POST
 def free_seat(request: MemberRequest, pk: int, person: int) -> HttpResponse:
     """Let somebody leave the group."""
     here = get_group(request.member, pk, GROUPS_EDIT)

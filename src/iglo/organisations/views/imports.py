@@ -66,8 +66,8 @@ def _what_happens(shown: DraftShown) -> dict[str, Any]:
     }
 
 
-@require_POST
 @requires(PEOPLE_EDIT)
+@require_POST
 def import_columns(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """Say what the columns mean."""
     shown = DraftShown(get_draft(request.member, pk))
@@ -78,8 +78,8 @@ def import_columns(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     return _page(request, shown, columns=form)
 
 
-@require_POST
 @requires(PEOPLE_EDIT)
+@require_POST
 def import_apply(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """Do what the preview says."""
     draft = get_draft(request.member, pk)
@@ -94,8 +94,8 @@ def import_apply(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     return redirect("organisations:people")
 
 
-@require_POST
 @requires(PEOPLE_EDIT)
+@require_POST
 def import_drop(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """Forget the list."""
     acts.drop_draft(get_draft(request.member, pk), by=request.member.id)

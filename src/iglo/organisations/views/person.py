@@ -61,8 +61,8 @@ def edit_person(request: MemberRequest, pk: int) -> HttpResponse:
     return render(request, "organisations/edit_person.html", {"form": form, "person": who})
 
 
-@require_POST
 @requires(PEOPLE_EDIT)
+@require_POST
 def move_home(request: MemberRequest, pk: int) -> HttpResponse:
     """Give the person a new home unit."""
     who = get_person(request.member, pk, PEOPLE_EDIT)
@@ -72,8 +72,8 @@ def move_home(request: MemberRequest, pk: int) -> HttpResponse:
     return _page(request, who, move=form)
 
 
-@require_POST
 @requires(PEOPLE_EDIT)
+@require_POST
 def join_unit(request: MemberRequest, pk: int) -> HttpResponse:
     """Let the person belong to one unit more."""
     who = get_person(request.member, pk, PEOPLE_EDIT)
@@ -83,8 +83,8 @@ def join_unit(request: MemberRequest, pk: int) -> HttpResponse:
     return _page(request, who, join=form)
 
 
-@require_POST
 @requires(PEOPLE_EDIT)
+@require_POST
 def leave_unit(request: MemberRequest, pk: int, unit: int) -> HttpResponse:
     """Let the person leave one of several units."""
     who = get_person(request.member, pk, PEOPLE_EDIT)
@@ -93,8 +93,8 @@ def leave_unit(request: MemberRequest, pk: int, unit: int) -> HttpResponse:
     return try_and_say(request, lambda: acts.leave_unit(who, unit=membership.unit, by=request.member.id), told, PAGE, pk)
 
 
-@require_POST
 @requires(ROLES_EDIT)
+@require_POST
 def give_role_to(request: MemberRequest, pk: int) -> HttpResponse:
     """Give this person a role."""
     who = get_person(request.member, pk, ROLES_EDIT)
@@ -114,8 +114,8 @@ def leave(request: MemberRequest, pk: int) -> HttpResponse:
     return render(request, "organisations/leave.html", {"person": who, "shown": person_shown(who, request.member.tree)})
 
 
-@require_POST
 @requires(PEOPLE_EDIT)
+@require_POST
 def come_back(request: MemberRequest, pk: int) -> HttpResponse:
     """Write that somebody who had left is back."""
     who = get_person(request.member, pk, PEOPLE_EDIT)

@@ -69,8 +69,8 @@ def _change(request: MemberRequest, here: Unit, name: str, form: forms.Form, act
     return _page(request, here, **{name: form})
 
 
-@require_POST
 @requires(UNITS_EDIT)
+@require_POST
 def rename_unit(request: MemberRequest, pk: int) -> HttpResponse:
     """Give the unit another name."""
     here = get_unit(request.member, pk, UNITS_EDIT)
@@ -79,8 +79,8 @@ def rename_unit(request: MemberRequest, pk: int) -> HttpResponse:
     return _change(request, here, "rename", form, act, _("The unit has a new name."))
 
 
-@require_POST
 @requires(UNITS_EDIT)
+@require_POST
 def move_unit(request: MemberRequest, pk: int) -> HttpResponse:
     """Move the unit with all that lies below it."""
     here = get_unit(request.member, pk, UNITS_EDIT)
@@ -89,8 +89,8 @@ def move_unit(request: MemberRequest, pk: int) -> HttpResponse:
     return _change(request, here, "move", form, act, _("The unit has moved."))
 
 
-@require_POST
 @requires(UNITS_EDIT)
+@require_POST
 def merge_unit(request: MemberRequest, pk: int) -> HttpResponse:
     """Merge the unit into another."""
     here = get_unit(request.member, pk, UNITS_EDIT)
@@ -99,8 +99,8 @@ def merge_unit(request: MemberRequest, pk: int) -> HttpResponse:
     return _change(request, here, "merge", form, act, _("The two units are one now."))
 
 
-@require_POST
 @requires(UNITS_EDIT)
+@require_POST
 def close_unit(request: MemberRequest, pk: int) -> HttpResponse:
     """Close the unit; another carries on."""
     here = get_unit(request.member, pk, UNITS_EDIT)

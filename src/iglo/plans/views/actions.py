@@ -86,8 +86,8 @@ def edit(request: MemberRequest, pk: int) -> HttpResponse:
     return render(request, "plans/action_form.html", data)
 
 
-@require_POST
 @requires(PLAN_READ)
+@require_POST
 def state(request: MemberRequest, pk: int) -> HttpResponse:
     """Say how far the action is; leaders, representatives and whoever is responsible may."""
     action = get_action_to_do(request.member, pk, PLAN_WRITE)
@@ -97,8 +97,8 @@ def state(request: MemberRequest, pk: int) -> HttpResponse:
     return redirect("plans:action", pk)
 
 
-@require_POST
 @requires(PLAN_READ)
+@require_POST
 def keep(request: MemberRequest, pk: int) -> HttpResponse:
     """Keep an action that was handed back."""
     action = get_action_to_do(request.member, pk, PLAN_WRITE)
@@ -106,8 +106,8 @@ def keep(request: MemberRequest, pk: int) -> HttpResponse:
     return redirect("plans:action", pk)
 
 
-@require_POST
 @requires(PLAN_WRITE)
+@require_POST
 def remove(request: MemberRequest, pk: int) -> HttpResponse:
     """Take the action out of the plan."""
     action = get_action(request.member, pk, PLAN_WRITE)
@@ -116,8 +116,8 @@ def remove(request: MemberRequest, pk: int) -> HttpResponse:
     return redirect("plans:factor", action.risk_factor.plan_id, action.risk_factor_id)
 
 
-@require_POST
 @requires(PLAN_WRITE)
+@require_POST
 def restore(request: MemberRequest, pk: int) -> HttpResponse:
     """Put the action back into the plan."""
     action = get_action(request.member, pk, PLAN_WRITE)

@@ -47,8 +47,8 @@ def adopt(request: MemberRequest, pk: int) -> HttpResponse:
     return render(request, "plans/adopt.html", data)
 
 
-@require_POST
 @requires(PLAN_ADOPT)
+@require_POST
 def take_back(request: MemberRequest, pk: int) -> HttpResponse:
     """Take back one's yes before the plan is adopted."""
     take_back_yes(get_plan(request.member, pk, PLAN_ADOPT), by=request.member)

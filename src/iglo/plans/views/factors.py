@@ -44,8 +44,8 @@ def edit(request: MemberRequest, pk: int) -> HttpResponse:
     return render(request, "plans/factor.html", {"form": form, "plan": factor.plan, "factor": factor})
 
 
-@require_POST
 @requires(PLAN_WRITE)
+@require_POST
 def remove(request: MemberRequest, pk: int) -> HttpResponse:
     """Take the risk factor out of the plan."""
     factor = get_factor(request.member, pk, PLAN_WRITE)
@@ -54,8 +54,8 @@ def remove(request: MemberRequest, pk: int) -> HttpResponse:
     return redirect("plans:detail", factor.plan_id)
 
 
-@require_POST
 @requires(PLAN_WRITE)
+@require_POST
 def restore(request: MemberRequest, pk: int) -> HttpResponse:
     """Put the risk factor back into the plan."""
     factor = get_factor(request.member, pk, PLAN_WRITE)
@@ -63,8 +63,8 @@ def restore(request: MemberRequest, pk: int) -> HttpResponse:
     return redirect("plans:factor", factor.plan_id, factor.pk)
 
 
-@require_POST
 @requires(PLAN_WRITE)
+@require_POST
 def move(request: MemberRequest, pk: int) -> HttpResponse:
     """Move the risk factor one place up or down."""
     factor = get_factor(request.member, pk, PLAN_WRITE)
@@ -83,8 +83,8 @@ def strength_new(request: MemberRequest, pk: int) -> HttpResponse:
     return render(request, "plans/strength.html", {"form": form, "plan": plan})
 
 
-@require_POST
 @requires(PLAN_WRITE)
+@require_POST
 def strength_remove(request: MemberRequest, pk: int, strength: int) -> HttpResponse:
     """Take a strength away."""
     plan = get_plan(request.member, pk, PLAN_WRITE)

@@ -65,8 +65,8 @@ def ask(request: MemberRequest, pk: int) -> HttpResponse:
     return render(request, "plans/send_up.html", {"form": form, "action": action, "plan": action.risk_factor.plan, "level": level})
 
 
-@require_POST
 @requires(PLAN_WRITE)
+@require_POST
 def further(request: MemberRequest, pk: int, asked: int) -> HttpResponse:
     """Send an unanswered or declined request one level further up."""
     action = get_action(request.member, pk, PLAN_WRITE)
@@ -75,8 +75,8 @@ def further(request: MemberRequest, pk: int, asked: int) -> HttpResponse:
     return redirect("plans:action", pk)
 
 
-@require_POST
 @requires(PLAN_WRITE)
+@require_POST
 def withdraw(request: MemberRequest, pk: int, asked: int) -> HttpResponse:
     """Take a request back."""
     action = get_action(request.member, pk, PLAN_WRITE)

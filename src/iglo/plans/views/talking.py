@@ -17,8 +17,8 @@ from iglo.plans.queries.action_page import action_page
 from iglo.plans.rules.permissions import PLAN_READ, PLAN_WRITE
 
 
-@require_POST
 @requires(PLAN_WRITE)
+@require_POST
 def answer(request: MemberRequest, pk: int) -> HttpResponse:
     """Take a proposal in, or not, with a word."""
     action = get_action(request.member, pk, PLAN_WRITE)
@@ -33,8 +33,8 @@ def answer(request: MemberRequest, pk: int) -> HttpResponse:
     return redirect("plans:action", pk)
 
 
-@require_POST
 @requires(PLAN_READ)
+@require_POST
 def comment(request: MemberRequest, pk: int) -> HttpResponse:
     """Say something about an action."""
     action = get_action(request.member, pk)
@@ -45,8 +45,8 @@ def comment(request: MemberRequest, pk: int) -> HttpResponse:
     return redirect(reverse("plans:action", args=[pk]) + "#comments")
 
 
-@require_POST
 @requires(PLAN_READ)
+@require_POST
 def comment_remove(request: MemberRequest, pk: int, comment: int) -> HttpResponse:
     """Take back one's own comment."""
     action = get_action(request.member, pk)
@@ -55,8 +55,8 @@ def comment_remove(request: MemberRequest, pk: int, comment: int) -> HttpRespons
     return redirect(reverse("plans:action", args=[pk]) + "#comments")
 
 
-@require_POST
 @requires(PLAN_WRITE)
+@require_POST
 def conflict(request: MemberRequest, pk: int, change: int) -> HttpResponse:
     """Choose between two texts written at the same time."""
     plan = get_plan(request.member, pk, PLAN_WRITE)
