@@ -33,7 +33,7 @@ def test_address_without_cookies_needs_nobody(address: Address) -> None:
 @pytest.mark.parametrize("address", [a for a in addresses() if hasattr(a.view, "permission")], ids=lambda address: address.path or "/")
 def test_stranger_is_led_to_the_sign_in_page(address: Address, db: None) -> None:
     answer = Client().get("/" + filled(address.path))
-    assert (answer.status_code, answer.get("Location", "").partition("?")[0]) == (302, "/app/sign-in/"), "the gate stands before everything else"
+    assert (answer.status_code, answer.get("Location", "").partition("?")[0]) == (302, "/app/sign-in/"), "the gate stands first"
 
 
 def filled(path: str) -> str:
