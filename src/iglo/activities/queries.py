@@ -11,7 +11,8 @@ from iglo.boards.models import Heading, Note, Proposal
 from iglo.boards.rules import Colour, ProposalKind
 from iglo.foundation import clock
 
-ON_THE_WALL = 3  # notes under a heading when all headings are shown
+FEW_HEADINGS = 3  # so many stand in one row on a wall
+IN_ONE_ROW, IN_TWO_ROWS = 4, 2  # notes or proposals under a heading that a wall has room for, large enough for five metres
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class Column:
     heading: Heading
     notes: list[Note]
     proposals: list[Proposal]
+    room: int = IN_ONE_ROW
 
     @property
     def at_once(self) -> list[Proposal]:
@@ -30,12 +32,17 @@ class Column:
     @property
     def some_notes(self) -> list[Note]:
         """Return as many notes as a wall has room for beside the other headings."""
-        return self.notes[:ON_THE_WALL]
+        return self.notes[: self.room]
+
+    @property
+    def some_proposals(self) -> list[Proposal]:
+        """Return the newest proposals, as many as there is room for."""
+        return self.proposals[-self.room :]
 
     @property
     def more(self) -> int:
-        """Return how many notes are not among `some_notes`."""
-        return max(0, len(self.notes) - ON_THE_WALL)
+        """Return how many are left out of what the wall shows: proposals where there are any, else notes."""
+        return max(0, len(self.proposals or self.notes) - self.room)
 
 
 def agenda_of(meeting: Meeting) -> list[dict[str, Any]]:
@@ -71,11 +78,12 @@ def columns_of(meeting: Meeting) -> list[Column]:
         )
     )
     tops = [h for h in headings if h.parent_id is None]
-    return [_column(top, [h for h in headings if h.parent_id == top.pk]) for top in tops]
+    room = IN_ONE_ROW if len(tops) <= FEW_HEADINGS else IN_TWO_ROWS
+    return [_column(top, [h for h in headings if h.parent_id == top.pk], room) for top in tops]
 
 
-def _column(top: Heading, children: list[Heading]) -> Column:
+def _column(top: Heading, children: list[Heading], room: int) -> Column:
     notes = [note for heading in (top, *children) for note in heading.notes.all()]
     found = {p.pk: p for heading in (top, *children) for p in heading.proposals.all()}
     found |= {p.pk: p for note in notes for p in note.hung if p.heading_id is None}  # type: ignore[attr-defined]
-    return Column(top, notes, sorted(found.values(), key=lambda p: (p.position, p.pk)))
+    return Column(top, notes, sorted(found.values(), key=lambda p: (p.position, p.pk)), room)

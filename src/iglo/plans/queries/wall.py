@@ -15,7 +15,7 @@ from iglo.plans.queries.words import door_words
 from iglo.plans.rules.masks import name_pattern, without_names
 from iglo.plans.rules.states import OPEN, ActionState, PlanState
 
-AHEAD, BEHIND = 6, 6  # lines that can be read from five metres
+AHEAD, BEHIND = 3, 3  # lines that a screen has room for, each large enough to be read from five metres
 
 
 @dataclass(frozen=True)
