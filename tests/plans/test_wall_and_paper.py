@@ -19,7 +19,7 @@ NAMES = ["Employee", "Jensen", "Union", "Leader Jensen"]
 def named_plan(cast: Cast):
     plan = whole_plan(cast)
     first = new_action(cast, plan.factors.get(), "G", what="Employee and Union Jensens list goes round", responsible=cast.employee)
-    do.set_action_state(first, state="under_way", by=cast.leader.pk)  # the wall has room for a few: what is under way stands first
+    do.set_action_state(first, state="in_progress", by=cast.leader.pk)  # the wall has room for a few: what is under way stands first
     done = new_action(cast, plan.factors.get(), "L", what="Mate Jensen got a chair", responsible=cast.mate)
     do.set_action_state(done, state="done", by=cast.leader.pk)
     return plan
