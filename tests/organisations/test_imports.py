@@ -17,6 +17,7 @@ from iglo.accounts.models import Account
 from iglo.audit.models import AuditLine
 from iglo.foundation import clock
 from iglo.foundation.sheets import write_xlsx
+from iglo.notify.models import Outgoing
 from iglo.organisations.jobs import run_due
 from iglo.organisations.models import ImportDraft, Membership, Person, Unit
 from iglo.organisations.rules import Role
@@ -136,7 +137,7 @@ def test_nobody_can_be_made_to_leave_who_stands_in_the_list_or_brings_it_in_or_i
 def test_somebody_comes_back_with_the_list(cast: Cast) -> None:
     client = cast.client("hr")
     _apply(client, _bring(client, LIST))
-    client.post(reverse("organisations:leave", args=[Person.objects.get(employee_number="1").pk]))
+    client.post(reverse("handovers:leave", args=[Person.objects.get(employee_number="1").pk]))
     preview = _bring(client, LIST)
     assert _tally(client, preview) == {"returning": 1, "unchanged": 1}
     _apply(client, preview)
@@ -348,3 +349,10 @@ def test_thousands_are_brought_in_and_changed_at_once(cast: Cast, number: int) -
     _apply(client, preview)
     assert Person.objects.filter(title="Svejser", home_unit=cast.night).count() == number // 2
     assert Membership.objects.filter(unit=cast.day, person__title="Svejser").count() == 0
+
+
+def test_earlier_addresses_of_a_list_are_told(cast: Cast) -> None:
+    client = cast.client("hr")
+    preview = _bring(client, "Navn;E-mail;Afdeling\nEmployee Jensen;new@iglo.example;Day shift\nMate Jensen;mate@iglo.example;Day shift\n")
+    _apply(client, preview)
+    assert [mail.to for mail in Outgoing.objects.all()] == ["employee@iglo.example"]

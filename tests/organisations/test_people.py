@@ -11,6 +11,7 @@ from django.urls import reverse
 from iglo.accounts.models import Account
 from iglo.audit.models import AuditLine
 from iglo.foundation.refusals import Refused
+from iglo.notify.models import Outgoing
 from iglo.organisations.actions.leaving import let_person_leave, let_person_return
 from iglo.organisations.actions.people import AboutPerson, add_person, change_person, join_unit, leave_unit, move_home
 from iglo.organisations.models import Group, GroupMember, Membership, Person
@@ -62,6 +63,13 @@ def test_page_keeps_what_was_written_when_something_is_wrong(cast: Cast, field: 
 def test_changed_mail_address_is_where_codes_go_from_now_on(cast: Cast) -> None:
     change_person(cast.employee, about=AboutPerson("Employee Jensen", email="new@iglo.example"), by=cast.hr.pk)
     assert Account.objects.get(person=cast.employee).email == "new@iglo.example"
+
+
+def test_earlier_mail_address_is_told_that_it_no_longer_opens(cast: Cast) -> None:
+    about = AboutPerson("Employee Jensen", email="new@iglo.example")
+    change_person(cast.employee, about=about, by=cast.hr.pk)
+    change_person(cast.employee, about=about, by=cast.hr.pk)
+    assert [mail.to for mail in Outgoing.objects.all()] == ["employee@iglo.example"]
 
 
 def test_moving_home_leaves_the_old_unit_unless_one_stays(cast: Cast) -> None:
@@ -133,7 +141,7 @@ def test_coming_back_without_the_mail_that_another_has_now(cast: Cast) -> None:
 
 
 def test_last_administrator_stays(cast: Cast) -> None:
-    page = cast.client("hr").post(reverse("organisations:leave", args=[cast.administrator.pk]), follow=True)
+    page = cast.client("hr").post(reverse("handovers:leave", args=[cast.administrator.pk]), follow=True)
     cast.administrator.refresh_from_db()
     assert ("is the only administrator" in page.content.decode(), cast.administrator.left_on) == (True, None)
 

@@ -12,7 +12,6 @@ urlpatterns = [
     path("<int:pk>/join/", person.join_unit, name="join_unit"),
     path("<int:pk>/leave-unit/<int:unit>/", person.leave_unit, name="leave_unit"),
     path("<int:pk>/give-role/", person.give_role_to, name="give_role_to"),
-    path("<int:pk>/leave/", person.leave, name="leave"),
     path("<int:pk>/come-back/", person.come_back, name="come_back"),
     # a list from a spreadsheet
     path("import/", imports.import_people, name="import"),

@@ -1,13 +1,17 @@
 """The accounts of people: made with them, shut when they leave, opened again when they come back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from secrets import token_urlsafe
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from iglo.accounts.models import Account
+from iglo.foundation import clock
+from iglo.notify.actions import Mail, queue_mails
 from iglo.organisations.models import Person
 from iglo.organisations.rules.names import SignInNames, plain_name
 
@@ -39,12 +43,28 @@ def open_one_account(person: Person) -> None:
 
 
 def follow_mail(person: Person) -> None:
-    """Let the account sign in by the person's present mail address, and by no earlier one."""
+    """Let the account sign in by the person's present mail address, and by no earlier one; the earlier one is told."""
     if person.account is None or (person.account.email or "") == person.email:
         return
+    tell_earlier_addresses([person.account])
     person.account.email = person.email or None
     person.account.save(update_fields=["email"])
     EmailAddress.objects.filter(user=person.account).delete()
+
+
+def tell_earlier_addresses(accounts: Iterable[Account]) -> None:
+    """Write to the present address of each account that codes will go elsewhere: who keeps the list could else come in unnoticed."""
+    queue_mails([_farewell(account) for account in accounts])
+
+
+def _farewell(account: Account) -> Mail:
+    with translation.override(account.language):
+        text = _(
+            "Your workplace has given you another mail address in Iglo, or none. From now on sign-in codes no longer come here. "
+            "If this is a surprise to you, talk to your representative."
+        )
+        subject = _("Your mail address in Iglo has been changed")
+        return Mail(to=account.email or "", subject=subject, text=text, once=f"address.{account.pk}.{clock.now().isoformat()}")
 
 
 def shut_account(person: Person) -> None:

@@ -9,7 +9,7 @@ from allauth.account.models import EmailAddress
 from iglo.accounts.models import Account
 from iglo.audit.actions import record_many
 from iglo.foundation import clock
-from iglo.organisations.actions.accounts import open_accounts
+from iglo.organisations.actions.accounts import open_accounts, tell_earlier_addresses
 from iglo.organisations.models import Membership, Organisation, Person, RoleAssignment, Unit
 from iglo.organisations.rules.imports import Kind, NewRole, Outcome, Preview, Spot
 
@@ -148,6 +148,7 @@ def _save_people(people: Sequence[Person]) -> None:
 
 
 def _save_accounts(people: Sequence[Person]) -> None:
+    tell_earlier_addresses(p.account for p in people if p.account and p.account.email and p.account.email != p.email)
     accounts = list(_ready_accounts(people))
     if not accounts:
         return

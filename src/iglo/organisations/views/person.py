@@ -1,4 +1,4 @@
-"""One person: what is known, units, roles, leaving."""
+"""One person: what is known, units, roles, coming back. Leaving stands in `handovers`: it hands actions back."""
 
 from typing import Any
 
@@ -9,8 +9,8 @@ from django.views.decorators.http import require_POST
 
 from iglo.organisations.access import MemberRequest, get_listed_person, get_person
 from iglo.organisations.access.slips import can_print_slip
-from iglo.organisations.actions import leaving
 from iglo.organisations.actions import people as acts
+from iglo.organisations.actions.leaving import let_person_return
 from iglo.organisations.actions.roles import give_role
 from iglo.organisations.forms.people import AboutPersonForm, JoinUnitForm, MoveHomeForm
 from iglo.organisations.forms.roles import GiveRoleForm
@@ -105,19 +105,9 @@ def give_role_to(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 @requires(PEOPLE_EDIT)
-def leave(request: MemberRequest, pk: int) -> HttpResponse:
-    """Say what happens when somebody leaves, and let them."""
-    who = get_person(request.member, pk, PEOPLE_EDIT)
-    if request.method == "POST":
-        told = _("%(name)s has left. Thank you for keeping the list right.") % {"name": who.name}
-        return try_and_say(request, lambda: leaving.let_person_leave(who, by=request.member.id), told, PAGE, pk)
-    return render(request, "organisations/leave.html", {"person": who, "shown": person_shown(who, request.member.tree)})
-
-
-@requires(PEOPLE_EDIT)
 @require_POST
 def come_back(request: MemberRequest, pk: int) -> HttpResponse:
     """Write that somebody who had left is back."""
     who = get_person(request.member, pk, PEOPLE_EDIT)
     told = _("%(name)s is back in the same units. Roles and seats are given anew.") % {"name": who.name}
-    return try_and_say(request, lambda: leaving.let_person_return(who, by=request.member.id), told, PAGE, pk)
+    return try_and_say(request, lambda: let_person_return(who, by=request.member.id), told, PAGE, pk)
