@@ -30,7 +30,7 @@ def meeting(cast: Cast, board: Board) -> Meeting:
     notes = list(board.notes.filter(colour="red").values_list("pk", flat=True))
     move_notes(board, notes, heading, by=None)
     write_proposal(board, text="A quiet hour", kind="at_once", note_ids=notes[:2], heading=heading, by=None)
-    return prepare_meeting(board, by=cast.member("leader"))
+    return prepare_meeting(board, by=cast.leader.pk)
 
 
 def url(name: str, meeting: Meeting) -> str:

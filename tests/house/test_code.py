@@ -69,3 +69,10 @@ def test_no_file_names_a_registry() -> None:
     pattern = re.compile(r"index-url|find-links|\"resolved\":|registry\.|https?://[^/\s\"]*(?:pypi|npm)")
     found = {name: pattern.findall((ROOT / name).read_text(encoding="utf-8")) for name in looked_at}
     assert {name: hits for name, hits in found.items() if hits} == {}
+
+
+def test_audit_lines_name_actions_in_one_way() -> None:
+    texts = [path.read_text(encoding="utf-8") for room in ROOMS for path in sources(room)]
+    verbs = {verb for text in texts for verb in re.findall(r'record(?:_many)?\(f?"([^"]+)"', text)}
+    assert len(verbs) > 50
+    assert {verb for verb in verbs if not re.fullmatch(r"[a-z]+(_[a-z]+)*(\.\{[a-z.]+\})?", verb)} == set()

@@ -58,7 +58,7 @@ def test_both_pressing_at_once_open_the_box_once(plant: Cast) -> None:
     with clock.frozen(AFTER, everywhere=True):
         outcomes = _at_once(lambda: take_seat(found, Side.LEADER, by=leader), lambda: take_seat(found, Side.PEOPLE, by=elected))
     assert sorted(outcomes, key=str) == [False, True]
-    assert AuditLine.objects.filter(verb="round_opened").count() == 1
+    assert AuditLine.objects.filter(verb="open_box").count() == 1
 
 
 def test_two_leaders_pressing_at_once_leave_one_seat(plant: Cast) -> None:

@@ -89,8 +89,8 @@ def test_role_that_ended_before_the_opening_gives_no_seat(cast: Cast, over: Roun
 
 
 def test_opening_is_written_down_once(cast: Cast, opened: Round) -> None:
-    assert list(AuditLine.objects.filter(verb="round_opened").values_list("by", flat=True)) == [f"person:{cast.representative.pk}"]
-    assert AuditLine.objects.filter(verb__startswith="round_seat").count() == 2
+    assert list(AuditLine.objects.filter(verb="open_box").values_list("by", flat=True)) == [f"person:{cast.representative.pk}"]
+    assert AuditLine.objects.filter(verb__startswith="take_seat.").count() == 2
 
 
 def test_witness_opens_where_nobody_is_elected(cast: Cast, over: Round) -> None:

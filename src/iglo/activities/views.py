@@ -38,7 +38,7 @@ def step(request: MemberRequest, pk: int) -> HttpResponse:
     """Go to the step that was asked for."""
     found = get_meeting(request.member, pk, MEETING_LEAD)
     wanted = request.POST.get("step", "")
-    go_to_step(found, int(wanted) if wanted.isdecimal() and len(wanted) == 1 else 0, by=request.member)
+    go_to_step(found, int(wanted) if wanted.isdecimal() and len(wanted) == 1 else 0, by=request.member.id)
     return redirect("activities:meeting", pk)
 
 
@@ -47,7 +47,7 @@ def step(request: MemberRequest, pk: int) -> HttpResponse:
 def heading(request: MemberRequest, pk: int) -> HttpResponse:
     """Put a heading on the wall, or all of them."""
     found = get_meeting(request.member, pk, MEETING_LEAD)
-    show_heading(found, request.POST.get("heading", ""), by=request.member)
+    show_heading(found, request.POST.get("heading", ""), by=request.member.id)
     return redirect("activities:meeting", pk)
 
 
@@ -55,7 +55,7 @@ def heading(request: MemberRequest, pk: int) -> HttpResponse:
 @require_POST
 def close(request: MemberRequest, pk: int) -> HttpResponse:
     """The meeting has been held."""
-    close_meeting(get_meeting(request.member, pk, MEETING_LEAD), by=request.member)
+    close_meeting(get_meeting(request.member, pk, MEETING_LEAD), by=request.member.id)
     return redirect("activities:meeting", pk)
 
 

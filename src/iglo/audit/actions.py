@@ -9,7 +9,7 @@ from iglo.foundation import clock
 
 
 def record(verb: str, subject: models.Model, *, by: int | None) -> AuditLine:
-    """Write that person `by` (None: the system) did `verb` to `subject`. Returns the line."""
+    """Write that person `by` (None: the system) did `verb`, the name of the action, to `subject`. Returns the line."""
     line = _line(verb, subject, by)
     line.save(force_insert=True)
     return line

@@ -12,6 +12,6 @@ def welding_board(stage: Stage) -> Board:
     """Lay the welding shop's slips on a board; the suggestion for the red ones has been taken, the green ones lie unsorted."""
     found = welding(stage)
     with stage.on(-3):
-        board = carry_round_to_board(found, lang="da", by=stage.member("susanne"))
+        board = carry_round_to_board(found, lang="da", by=stage.member("susanne").id)
         take_suggestion(board, Colour.RED, by=stage.cast["lone"].pk)
     return board

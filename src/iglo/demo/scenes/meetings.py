@@ -69,8 +69,8 @@ def night(stage: Stage) -> Meeting:
     leader = stage.member("soren")
     with stage.on(-2, 21):
         board = _board(stage, "Nathold", NIGHT, leader)
-    meeting = prepare_meeting(board, by=leader)
-    return go_to_step(meeting, 1, by=leader)
+    meeting = prepare_meeting(board, by=leader.id)
+    return go_to_step(meeting, 1, by=leader.id)
 
 
 def repairs(stage: Stage) -> Plan:
@@ -81,7 +81,7 @@ def repairs(stage: Stage) -> Plan:
         heading = board.headings.standing().get(colour="red")
         first, second = board.proposals.order_by("pk")
         chosen = Chosen(heading.pk, "Alt haster, og det forebyggende bliver aldrig nået", {first.pk: "L", second.pk: "G"})
-        plan = carry_board_to_plan(board, [chosen], by=leader)
+        plan = carry_board_to_plan(board, [chosen], by=leader.id)
         factor = plan.factors.get()
         add_action(
             factor,

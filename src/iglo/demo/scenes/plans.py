@@ -143,7 +143,7 @@ def office(stage: Stage) -> Plan:
     with stage.on(-70):
         board = _board(stage, leif)
     with stage.on(-66):
-        plan = carry_board_to_plan(board, [Chosen(pk, "", {}) for pk in _headings(board)], by=leif)
+        plan = carry_board_to_plan(board, [Chosen(pk, "", {}) for pk in _headings(board)], by=leif.id)
         for trouble, factor in zip(OFFICE, plan.factors.order_by("position"), strict=True):
             for deed in trouble.deeds:
                 _begin(stage, factor, deed, leif)

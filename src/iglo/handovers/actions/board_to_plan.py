@@ -12,7 +12,6 @@ from iglo.boards.models import Board
 from iglo.boards.queries import HeadingForPlan, red_headings_for_plan, strengths
 from iglo.foundation.origin import Origin
 from iglo.handovers.queries.origins import BOARD, HEADING, PROPOSAL, STRENGTH, heading_origin, proposal_origin
-from iglo.organisations.access import Member
 from iglo.plans.actions import add_action, add_risk_factor, add_strength, create_plan
 from iglo.plans.models import Plan, RiskFactor
 from iglo.plans.queries import open_plan_of
@@ -28,7 +27,7 @@ class Chosen:
 
 
 @transaction.atomic
-def carry_board_to_plan(board: Board, chosen: Sequence[Chosen], *, by: Member) -> Plan:
+def carry_board_to_plan(board: Board, chosen: Sequence[Chosen], *, by: int) -> Plan:
     """Carry the chosen headings and proposals into the open plan of the board's place, or a new one.
 
     What was carried before is not carried twice: the origin tells. Returns the plan.
@@ -40,33 +39,33 @@ def carry_board_to_plan(board: Board, chosen: Sequence[Chosen], *, by: Member) -
             _carry_heading(plan, known[one.heading], one, board, by)
     for title, count in strengths(board):
         origin = Origin(STRENGTH, f"{board.pk}:{title}"[:60], "")
-        add_strength(plan, title, count, origin=origin, by=by.id)
-    record("carry board to plan", plan, by=by.id)
+        add_strength(plan, title, count, origin=origin, by=by)
+    record("carry_board_to_plan", plan, by=by)
     return plan
 
 
-def plan_for(board: Board, *, by: Member) -> Plan:
+def plan_for(board: Board, *, by: int) -> Plan:
     """Return the open plan of the board's place; a new one where there is none."""
     plan = open_plan_of(board.place)
     if plan is not None:
         return plan
     with translation.override(board.lang):
         title = _("IGLO plan for %(place)s") % {"place": board.place}
-    return create_plan(place=board.place, title=title, origin=Origin(BOARD, str(board.pk), board.title), by=by.id)
+    return create_plan(place=board.place, title=title, origin=Origin(BOARD, str(board.pk), board.title), by=by)
 
 
-def factor_for(plan: Plan, heading: HeadingForPlan | None, problem: str, board: Board, *, by: Member) -> RiskFactor:
+def factor_for(plan: Plan, heading: HeadingForPlan | None, problem: str, board: Board, *, by: int) -> RiskFactor:
     """Return the plan's risk factor that grew out of `heading`, added where it is not there; None: a factor of its own."""
     if heading is None:
-        return add_risk_factor(plan, problem=problem, origin=Origin(BOARD, str(board.pk), board.title), by=by.id)
+        return add_risk_factor(plan, problem=problem, origin=Origin(BOARD, str(board.pk), board.title), by=by)
     found = plan.factors.standing().filter(origin_kind=HEADING, origin_key=str(heading.pk)).first()
-    return found or add_risk_factor(plan, problem=problem, origin=heading_origin(heading, board), by=by.id)
+    return found or add_risk_factor(plan, problem=problem, origin=heading_origin(heading, board), by=by)
 
 
-def _carry_heading(plan: Plan, heading: HeadingForPlan, one: Chosen, board: Board, by: Member) -> None:
+def _carry_heading(plan: Plan, heading: HeadingForPlan, one: Chosen, board: Board, by: int) -> None:
     factor = factor_for(plan, heading, one.problem or heading.title, board, by=by)
     there = set(factor.actions.filter(origin_kind=PROPOSAL).values_list("origin_key", flat=True))
     for proposal in heading.proposals:
         level = one.levels.get(proposal.pk)
         if level and str(proposal.pk) not in there:
-            add_action(factor, level=level, what=proposal.text, origin=proposal_origin(proposal, heading, board), by=by.id)
+            add_action(factor, level=level, what=proposal.text, origin=proposal_origin(proposal, heading, board), by=by)

@@ -2,15 +2,14 @@
 
 from django.db import transaction
 
-from iglo.organisations.access import Member
 from iglo.organisations.actions.leaving import let_person_leave
 from iglo.organisations.models import Person
 from iglo.plans.actions import hand_back_actions
 
 
 @transaction.atomic
-def see_person_off(person: Person, *, by: Member) -> int:
+def see_person_off(person: Person, *, by: int) -> int:
     """Let `person` leave and hand their open actions back. Returns how many there were. Raises organisations' Refused."""
-    handed = hand_back_actions(person, by=by.id)
-    let_person_leave(person, by=by.id)
+    handed = hand_back_actions(person, by=by)
+    let_person_leave(person, by=by)
     return handed

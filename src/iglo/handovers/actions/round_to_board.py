@@ -9,7 +9,6 @@ from iglo.boards.actions import add_notes, create_board
 from iglo.boards.models import Board
 from iglo.foundation import words
 from iglo.foundation.origin import Origin
-from iglo.organisations.access import Member
 from iglo.rounds.actions import hand_over_slips
 from iglo.rounds.models import Round
 
@@ -17,15 +16,15 @@ KIND = "rounds.round"
 
 
 @transaction.atomic
-def carry_round_to_board(found: Round, *, lang: str, by: Member) -> Board:
+def carry_round_to_board(found: Round, *, lang: str, by: int) -> Board:
     """Lay the slips of an opened round on its board, shuffled; the sealed ones are deleted in the same transaction.
 
     Slips that turn up later come onto the same board. Raises rounds' NotOpened, boards' NotSorting.
     """
     board = board_of(found) or _new_board(found, lang, by)
-    slips = hand_over_slips(found, board_key=str(board.pk), by=by.id)
-    add_notes(board, [(slip.colour, slip.text) for slip in slips], by=by.id)
-    record("carry round to board", board, by=by.id)
+    slips = hand_over_slips(found, board_key=str(board.pk), by=by)
+    add_notes(board, [(slip.colour, slip.text) for slip in slips], by=by)
+    record("carry_round_to_board", board, by=by)
     return board
 
 
@@ -34,9 +33,9 @@ def board_of(found: Round) -> Board | None:
     return Board.objects.filter(origin_kind=KIND, origin_key=str(found.pk)).first()
 
 
-def _new_board(found: Round, lang: str, by: Member) -> Board:
+def _new_board(found: Round, lang: str, by: int) -> Board:
     with translation.override(lang):
         days = words.date_range(found.first_day, found.last_day)
         title = _("Notes from %(unit)s, %(days)s") % {"unit": found.unit, "days": days}
         origin = Origin(KIND, str(found.pk), _("the ball round %(days)s") % {"days": days})
-    return create_board(place=found.unit, title=title, notes=[], origin=origin, lang=lang, by=by.id)
+    return create_board(place=found.unit, title=title, notes=[], origin=origin, lang=lang, by=by)

@@ -28,7 +28,7 @@ from iglo.plans.rules.states import Level
 def start_meeting(request: MemberRequest, pk: int) -> HttpResponse:
     """Prepare the meeting with everybody about a board, and go there."""
     board = get_board(request.member, pk, BOARD_SORT)
-    return redirect("activities:meeting", prepare_meeting(board, by=request.member).pk)
+    return redirect("activities:meeting", prepare_meeting(board, by=request.member.id).pk)
 
 
 @requires(BOARD_SORT)
@@ -39,7 +39,7 @@ def board_to_plan(request: MemberRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         chosen = chosen_from(request.POST, headings)
         if chosen:
-            plan = carry_board_to_plan(board, chosen, by=request.member)
+            plan = carry_board_to_plan(board, chosen, by=request.member.id)
             messages.success(request, _("The headings are in the plan. Now say who does what, when, and how you will see that it helped."))
             return redirect("plans:detail", plan.pk)
         messages.error(request, _("Choose at least one heading to take along."))
@@ -77,7 +77,7 @@ def _one_to_plan(request: MemberRequest, pk: int, find: Callable[[Member, int], 
     first = {"problem": spark.heading.title if spark.heading else "", "what": spark.words if find is spark_of_proposal else ""}
     form = OneToPlanForm(request.POST or None, initial=first)
     if request.method == "POST" and form.is_valid():
-        action = make_action(spark, by=request.member, **form.cleaned_data)
+        action = make_action(spark, by=request.member.id, **form.cleaned_data)
         messages.success(request, _("The action is in the plan. Say who does it and when."))
         return redirect("plans:action", action.pk)
     return render(request, "handovers/one_to_plan.html", {"spark": spark, "form": form, "board": spark.board})

@@ -20,7 +20,7 @@ def leave(request: MemberRequest, pk: int) -> HttpResponse:
     person = get_person(request.member, pk, PEOPLE_EDIT)
     if request.method == "POST":
         try:
-            handed = see_person_off(person, by=request.member)
+            handed = see_person_off(person, by=request.member.id)
         except Refused as refused:
             messages.error(request, str(refused))
             return redirect("organisations:person", pk)

@@ -26,7 +26,7 @@ def round_to_board(request: MemberRequest, pk: int) -> HttpResponse:
         return render(request, "handovers/round_to_board.html", context)
     organisation = the_organisation()
     try:
-        board = carry_round_to_board(found, lang=organisation.language if organisation else "da", by=request.member)
+        board = carry_round_to_board(found, lang=organisation.language if organisation else "da", by=request.member.id)
     except NotOpened:
         messages.error(request, _("The box has not been opened yet. It takes two: the leader and a representative."))
         return redirect("rounds:detail", pk)

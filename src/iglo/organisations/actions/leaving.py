@@ -26,7 +26,7 @@ def let_person_leave(person: Person, *, by: int | None) -> None:
     GroupMember.objects.filter(person=person).delete()
     Group.objects.filter(chair=person).update(chair=None)
     shut_account(person)
-    record("leave", person, by=by)
+    record("let_person_leave", person, by=by)
 
 
 @transaction.atomic
@@ -41,4 +41,4 @@ def let_person_return(person: Person, *, by: int | None) -> None:
     person.left_on = None
     person.save(update_fields=["left_on"])
     reopen_account(person)
-    record("return", person, by=by)
+    record("let_person_return", person, by=by)

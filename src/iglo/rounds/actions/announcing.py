@@ -19,7 +19,7 @@ def announce_round(found: Round, *, by: int) -> int:
     demand(row, {Phase.DRAFT})
     row.state = State.ANNOUNCED
     row.save(update_fields=["state"])
-    record("round_announced", row, by=by)
+    record("announce_round", row, by=by)
     nudge(row.topic)
     return send_dates(row, "invited")
 
@@ -33,7 +33,7 @@ def cancel_round(found: Round, *, reason: str, by: int) -> None:
     row.state, row.reason, row.ended_at, row.sequence = State.CANCELLED, reason, clock.now(), row.sequence + 1
     row.save()
     SlipNote.objects.filter(round=row).delete()
-    record("round_cancelled", row, by=by)
+    record("cancel_round", row, by=by)
     nudge(row.topic)
     if announced:
         send_dates(row, "cancelled")

@@ -31,7 +31,7 @@ def hand_over_slips(found: Round, *, board_key: str, by: int) -> list[Slip]:
     SlipNote.objects.filter(round=row).delete()
     row.board_key = board_key
     row.save(update_fields=["board_key"])
-    record("round_slips_handed_over", row, by=by)
+    record("hand_over_slips", row, by=by)
     nudge(row.topic)
     found.board_key = board_key
     return slips
@@ -43,7 +43,7 @@ def close_round(found: Round, *, by: int) -> None:
     row = locked(found)
     demand(row, MAY_CLOSE)
     _end(row, State.CLOSED)
-    record("round_closed", row, by=by)
+    record("close_round", row, by=by)
 
 
 @transaction.atomic
@@ -54,7 +54,7 @@ def expire_round(found: Round) -> bool:
         return False
     with_slips = SlipNote.objects.filter(round=row).exists()
     _end(row, State.CLOSED)
-    record("round_expired", row, by=None)
+    record("expire_round", row, by=None)
     if with_slips:
         send_dates(row, "expired")
     return True

@@ -56,7 +56,7 @@ def bring_in_slips(found: Round, slips: Sequence[Slip], *, without_known: bool, 
     new = _unknown(slips, known_likenesses(found)) if without_known else list(slips)
     secrets.SystemRandom().shuffle(new)
     SlipNote.objects.bulk_create([SlipNote.of(found.pk, slip) for slip in new])
-    record("slips_brought_in", found, by=by)
+    record("bring_in_slips", found, by=by)
     nudge(found.topic)
     return len(new)
 

@@ -30,7 +30,7 @@ def take_seat(found: Round, side: Side, *, by: Member) -> bool:
         raise Refused(_("The box is opened by two different people, one from each side. You cannot stand here."))
     Seat.objects.filter(round=row, side=side).delete()
     _sit(row, side, by.id)
-    record(f"round_seat_{side}", row, by=by.id)
+    record(f"take_seat.{side}", row, by=by.id)
     nudge(row.topic)
     return is_complete(_seats(row)) and _open(row, by=by.id)
 
@@ -41,7 +41,7 @@ def leave_seat(found: Round, *, by: int) -> None:
     row = locked(found)
     demand(row, MAY_OPEN)
     Seat.objects.filter(round=row, person_id=by).delete()
-    record("round_seat_left", row, by=by)
+    record("leave_seat", row, by=by)
     nudge(row.topic)
 
 
@@ -58,7 +58,7 @@ def name_witness(found: Round, witness: Person | None, *, by: int) -> None:
         Seat.objects.filter(round=row, person_id=row.witness_id).delete()
     row.witness = witness
     row.save(update_fields=["witness"])
-    record("round_witness_named", row, by=by)
+    record("name_witness", row, by=by)
     nudge(row.topic)
 
 
@@ -84,5 +84,5 @@ def _leave_if_no_longer_fit(row: Round, side: Side) -> None:
 def _open(row: Round, *, by: int) -> bool:
     opened = Round.objects.filter(pk=row.pk, opened_at=None, state=State.ANNOUNCED).update(opened_at=clock.now(), state=State.OPENED)
     if opened:
-        record("round_opened", row, by=by)
+        record("open_box", row, by=by)
     return bool(opened)

@@ -44,7 +44,7 @@ def plan_round(unit: Unit, *, first_day: dt.date, times: Mapping[StepKind, Time]
     found.set_first_day(first_day)
     found.save()
     _set_times(found, times)
-    record("round_planned", found, by=by)
+    record("plan_round", found, by=by)
     return found
 
 
@@ -61,7 +61,7 @@ def change_round(found: Round, *, first_day: dt.date, times: Mapping[StepKind, T
     moved = _calendar_facts(row) != before and row.state != State.DRAFT
     row.sequence += moved
     row.save()
-    record("round_changed", row, by=by)
+    record("change_round", row, by=by)
     if moved:
         send_dates(row, "changed")
     nudge(row.topic)
@@ -77,14 +77,14 @@ def reword_round(found: Round, *, texts: Mapping[tuple[TextKind, str], str], by:
             RoundText.objects.filter(round=found, kind=kind, language=language).delete()
         else:
             RoundText.objects.update_or_create(round=found, kind=kind, language=language, defaults={"text": plain})
-    record("round_reworded", found, by=by)
+    record("reword_round", found, by=by)
 
 
 @transaction.atomic
 def restore_text(found: Round, kind: TextKind, language: str, *, by: int) -> None:
     """Give a text back our own words."""
     RoundText.objects.filter(round=found, kind=kind, language=language).delete()
-    record("round_text_restored", found, by=by)
+    record("restore_text", found, by=by)
 
 
 @transaction.atomic
@@ -94,7 +94,7 @@ def rehome_rounds(unit: Unit, heir: Unit) -> int:
     for found in rounds:
         found.unit = heir
         found.save(update_fields=["unit"])
-        record("round_rehomed", found, by=None)
+        record("rehome_round", found, by=None)
     return len(rounds)
 
 
@@ -105,7 +105,7 @@ def support_round(found: Round, *, supports: bool, by: int) -> None:
         Support.objects.get_or_create(round=found, person_id=by)
     else:
         Support.objects.filter(round=found, person_id=by).delete()
-    record("round_supported" if supports else "round_support_taken_back", found, by=by)
+    record("support_round" if supports else "take_back_support", found, by=by)
     nudge(found.topic)
 
 
