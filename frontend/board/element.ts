@@ -66,10 +66,11 @@ export class NoteBoard extends HTMLElement {
     this.speak(this.words(left ? "moved" : "noneLeft", { title, left }));
   }
 
-  /** Put them under a heading that does not exist yet. */
+  /** Put them under a heading that does not exist yet; with a name given, the hands go on to the next note. */
   putUnderNew(title: string, parent = ""): void {
-    const notes = this.piles.held().map((note) => note.dataset["note"] ?? "");
-    this.queue.move(notes, { to: "new", title, parent });
+    const notes = this.piles.held();
+    this.queue.move(notes.map((note) => note.dataset["note"] ?? ""), { to: "new", title, parent });
+    if (title.trim()) this.piles.goOnAfter(notes);
   }
 
   undo(): void {

@@ -155,6 +155,11 @@ export class Piles {
     if (next) this.light(next, true);
   }
 
+  goOnAfter(notes: HTMLElement[]): void {
+    const next = notes.length > 0 ? this.nextAfter(notes) : undefined;
+    if (next) this.light(next, true);
+  }
+
   private nextAfter(notes: HTMLElement[]): HTMLElement | undefined {
     const moving = new Set(notes);
     const order = this.all();
