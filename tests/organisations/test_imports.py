@@ -353,6 +353,7 @@ def test_thousands_are_brought_in_and_changed_at_once(cast: Cast, number: int) -
 
 def test_earlier_addresses_of_a_list_are_told(cast: Cast) -> None:
     client = cast.client("hr")
-    preview = _bring(client, "Navn;E-mail;Afdeling\nEmployee Jensen;new@iglo.example;Day shift\nMate Jensen;mate@iglo.example;Day shift\n")
+    Person.objects.filter(pk=cast.employee.pk).update(employee_number="7")
+    preview = _bring(client, "Nr.;Navn;E-mail;Afdeling\n7;Employee Jensen;new@iglo.example;Day shift\n")
     _apply(client, preview)
     assert [mail.to for mail in Outgoing.objects.all()] == ["employee@iglo.example"]
