@@ -1,0 +1,64 @@
+"""Every page of the demo as it is sent: nothing from elsewhere, nothing inline, one thing lit, and no link to a page that is not there."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from iglo.demo.pages import PAGES
+from iglo.demo.seed import seed
+from tests.house.test_code import BROWSERS_OWN
+
+HERE = "http://127.0.0.1:8000"
+NEVER_FOLLOWED = re.compile(r"^/(static|app/live)/|[?&](lang|back)=")
+
+
+@pytest.fixture
+def demo(db: None) -> None:
+    seed(HERE)
+
+
+def clients() -> dict[str | None, Client]:
+    """Return a browser for each person of the pages; None for nobody."""
+    found: dict[str | None, Client] = {None: Client()}
+    for person in {page.person for page in PAGES if page.person}:
+        found[person] = Client()
+        found[person].post(reverse("demo:become", args=[person]))
+    return found
+
+
+def pages(name: str | None, client: Client) -> Iterator[tuple[str, HttpResponse]]:
+    for page in PAGES:
+        if page.person == name:
+            yield page.path, client.get(page.path)
+
+
+def links(path: str, text: str) -> set[str]:
+    """Return the addresses in this house that a page links to."""
+    found = {unescape(link).partition("#")[0].removeprefix(HERE) for link in re.findall(r'<a\b[^>]*\bhref="([^"]+)"', text)}
+    found = {path.partition("?")[0] + link if link.startswith("?") else link for link in found}
+    return {link for link in found if link.startswith("/") and not NEVER_FOLLOWED.search(link)}
+
+
+def test_every_page_is_sent_without_anything_from_elsewhere(demo: None) -> None:
+    faults = []
+    for name, client in clients().items():
+        for path, page in pages(name, client):
+            faults += [(path, fault) for fault, pattern in BROWSERS_OWN.items() if pattern.search(page.text)]
+            faults += [(path, "no content policy")] * ("default-src 'none'" not in page.headers["Content-Security-Policy"])
+            faults += [(path, "a cookie")] * bool(page.cookies and not path.startswith("/app/"))
+    assert faults == []
+
+
+def test_every_link_leads_somewhere(demo: None) -> None:
+    dead, followed = [], 0
+    for name, client in clients().items():
+        todo = {link: path for path, page in pages(name, client) for link in links(path, page.text)}
+        followed += len(todo)
+        dead += [(name, path, link) for link, path in sorted(todo.items()) if client.get(link).status_code >= 400]
+    assert followed > 300
+    assert dead == []
