@@ -1,12 +1,17 @@
 """A plan is adopted by the line manager and a representative, two people, to the same version."""
 
+from typing import Any
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from iglo.foundation import clock
 from iglo.notify.models import Outgoing
 from iglo.organisations.models import RoleAssignment
 from iglo.organisations.rules import Role
 from iglo.plans import actions as do
+from iglo.plans.actions.mails import write_to
 from iglo.plans.models import Plan
 from iglo.plans.rules.adoption import Refusal
 from iglo.plans.rules.states import PlanState, Side
@@ -133,6 +138,14 @@ def test_adoption_is_told_to_everybody_of_the_place_with_a_link_only(cast: Cast)
     told = Outgoing.objects.filter(once__startswith=f"plan-adopted:{plan.pk}")
     assert {m.to for m in told} == {f"{n}@iglo.example" for n in ("employee", "mate", "leader", "deputy", "representative", "union")}
     assert all(f"https://iglo.example/app/plans/{plan.pk}/" in m.text and "Something to do" not in m.text for m in told)
+
+
+def test_letter_to_many_costs_as_many_queries_as_to_one(cast: Cast, django_assert_num_queries: Any) -> None:
+    people = [cast.people[name] for name in HOMES]
+    with CaptureQueriesContext(connection) as to_one:
+        assert write_to(people[:1], lambda: ("Subject", "Text"), path="/app/", once="one") == 1
+    with django_assert_num_queries(len(to_one)):
+        assert write_to(people, lambda: ("Subject", "Text"), path="/app/", once="all") == len(HOMES)
 
 
 def test_yes_can_be_taken_back_until_the_plan_is_adopted(cast: Cast) -> None:

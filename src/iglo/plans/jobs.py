@@ -58,7 +58,8 @@ def _remind_of_action(action: Action) -> int:
             return _("An action of yours is past its date"), _("How far is it? Say so with one tap, or agree on a new date:")
         return _("An action of yours is due soon"), _("Here is what you have taken on, and by when:")
 
-    write_to([action.responsible], letter, path=reverse("plans:action", args=[action.pk]))
+    once = f"plan-action:{action.pk}:{action.remind_at:%F}"
+    write_to([action.responsible], letter, path=reverse("plans:action", args=[action.pk]), once=once)
     return 1
 
 
@@ -76,10 +77,11 @@ def _remind_of_request(request: UpwardRequest, now: dt.datetime) -> int:
     if not UpwardRequest.objects.waiting().filter(pk=request.pk, remind_at=request.remind_at).update(remind_at=upcoming, reminded_at=now):
         return 0
     if upcoming is not None:
-        write_to(_receivers(request), _still_waiting, path=reverse("plans:request", args=[request.pk]))
+        once = f"plan-still-waiting:{request.pk}"
+        write_to(_receivers(request), _still_waiting, path=reverse("plans:request", args=[request.pk]), once=once)
     else:
-        place = request.action.risk_factor.plan.place
-        write_to(leaders_and_representatives(place), _unanswered, path=reverse("plans:action", args=[request.action_id]))
+        place, once = request.action.risk_factor.plan.place, f"plan-unanswered:{request.pk}"
+        write_to(leaders_and_representatives(place), _unanswered, path=reverse("plans:action", args=[request.action_id]), once=once)
         tell(request.action.risk_factor.plan)
     return 1
 

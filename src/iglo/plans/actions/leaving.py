@@ -40,7 +40,8 @@ def _hand_back(action: Action, by: int | None) -> None:
     write_change(action, Verb.HANDED_BACK, by=by, field="responsible", before=str(before), after=after)
     record("hand_back_action", action, by=by)
     tell(action.risk_factor.plan)
-    write_to(leaders[:1], _handed_back, path=reverse("plans:action", args=[action.pk]))
+    once = f"plan-handed-back:{action.pk}:{action.revision}"
+    write_to(leaders[:1], _handed_back, path=reverse("plans:action", args=[action.pk]), once=once)
 
 
 def _handed_back() -> Letter:
