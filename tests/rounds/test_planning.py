@@ -81,7 +81,7 @@ def test_unit_of_fewer_than_five_is_told_why_and_what_instead(cast: Cast) -> Non
         ),
         (
             "da",
-            "“Møde for alle” (23. november kl. 9) ligger før “Sedlerne samles under overskrifter” (23. november kl. 13).",
+            "»Møde for alle« (23. november kl. 9) ligger før »Sedlerne samles under overskrifter« (23. november kl. 13).",
         ),
     ],
 )

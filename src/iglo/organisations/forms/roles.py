@@ -23,7 +23,7 @@ class GiveRoleForm(forms.Form):
     role = forms.ChoiceField(label=gettext_lazy("Role"))
     unit = UnitField(label=gettext_lazy("On which unit"))
     since = date_field(gettext_lazy("From"))
-    until = date_field(gettext_lazy("To and with"), required=False, help_text=gettext_lazy("Leave it empty if it has no end yet."))
+    until = date_field(gettext_lazy("Last day"), required=False, help_text=gettext_lazy("Leave it empty if it has no end yet."))
 
     def __init__(self, *given: Any, tree: Tree, administrators: bool, **more: Any) -> None:
         super().__init__(*given, **more)

@@ -96,11 +96,12 @@ def _fields(actions: list[Action], pattern: Pattern[str] | None, *, with_who: bo
 
 
 def _action(action: Action, pattern: Pattern[str] | None, *, with_who: bool) -> dict[str, Any]:
+    day = action.done_on or action.due_on  # what is done says when it was done
     return {
         "what": action.what if with_who else masked(action.what, pattern),
         "state": action.shown,  # type: ignore[attr-defined]
         "who": action.who if with_who else "",
-        "when": short_date(action.due_on) if action.due_on else "",
+        "when": short_date(day) if day else "",
         "measure": _measure(action) if with_who else "",
     }
 
