@@ -4,14 +4,11 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from iglo.organisations.access import Member, representatives_of
-from iglo.organisations.rules import LEADER_ROLES, Permission, Reach
-from iglo.organisations.rules.permissions import leaders
+from iglo.organisations.rules import LEADER_ROLES, Permission
 from iglo.rounds.models import Round
 from iglo.rounds.rules.opening import Side
-from iglo.rounds.rules.permissions import ROUND_SUPPORT
+from iglo.rounds.rules.permissions import ROUND_OPEN_AS_LEADER, ROUND_READ_DRAFT, ROUND_SUPPORT
 from iglo.rounds.rules.phases import State
-
-LEADERS_OF_THE_BOX = Permission("rounds.open_as_leader", leaders(Reach.SUBTREE))
 
 
 def get_round(member: Member, pk: int, permission: Permission) -> Round:
@@ -25,13 +22,13 @@ def get_round(member: Member, pk: int, permission: Permission) -> Round:
 def visible_rounds(member: Member, permission: Permission) -> QuerySet[Round]:
     """Return the rounds of units where `member` may `permission`; drafts only for leaders and representatives."""
     rounds: QuerySet[Round] = Round.objects.filter(unit_id__in=member.unit_ids_with(permission)).select_related("unit")
-    return rounds.filter(~Q(state=State.DRAFT) | Q(unit_id__in=member.unit_ids_with(_DRAFTS)))
+    return rounds.filter(~Q(state=State.DRAFT) | Q(unit_id__in=member.unit_ids_with(ROUND_READ_DRAFT)))
 
 
 def sides_of(member: Member, found: Round) -> frozenset[Side]:
     """Return the sides of the box that `member` may stand on today."""
     sides = set()
-    if member.may(LEADERS_OF_THE_BOX, found.unit):
+    if member.may(ROUND_OPEN_AS_LEADER, found.unit):
         sides.add(Side.LEADER)
     if member.may(ROUND_SUPPORT, found.unit) or _is_witness(member, found):
         sides.add(Side.PEOPLE)
@@ -48,8 +45,5 @@ def _is_witness(member: Member, found: Round) -> bool:
     return found.witness_id == member.id and not any(role in LEADER_ROLES for role, _unit in member.roles)
 
 
-_DRAFTS = Permission("rounds.read_draft", (*leaders(), *ROUND_SUPPORT.grants))
-
-
 def _draft_may_be_seen(member: Member, found: Round) -> bool:
-    return found.state != State.DRAFT or member.may(_DRAFTS, found.unit)
+    return found.state != State.DRAFT or member.may(ROUND_READ_DRAFT, found.unit)

@@ -14,7 +14,7 @@ from iglo.boards.access import get_board, get_heading, get_proposal
 from iglo.boards.forms import ProposalForm
 from iglo.boards.models import Board, Proposal
 from iglo.boards.queries import Proposing, headings_with_notes, proposals_page
-from iglo.boards.rules import BOARD_PROPOSE, BOARD_READ, PROPOSAL_LIMIT, BoardClosed, Colour, NoNotes
+from iglo.boards.rules import BOARD_PROPOSE, BOARD_READ, PROPOSAL_LIMIT, Colour, NoNotes
 from iglo.boards.views.answers import REFUSED, board_context, telling
 from iglo.organisations.access import MemberRequest
 from iglo.organisations.gates import requires
@@ -51,8 +51,6 @@ def heading_proposals(request: MemberRequest, pk: int) -> HttpResponse:
 def proposal(request: MemberRequest, pk: int) -> HttpResponse:
     """Change a proposal: its words, its kind, its notes."""
     found = get_proposal(request.member, pk, BOARD_PROPOSE)
-    if found.board.is_closed:
-        return redirect("boards:proposals", found.board_id)
     if request.method != "POST":
         return _change_page(request, found, ProposalForm(initial={"text": found.text, "kind": found.kind}))
     form = ProposalForm(_filled(request))
@@ -124,9 +122,9 @@ def _chosen(form: ProposalForm | None, one: Proposing | None) -> list[int]:
 
 
 def _change_page(request: MemberRequest, found: Proposal, form: ProposalForm, *, status: int = 200) -> HttpResponse:
+    if found.board.is_closed:  # since this page was opened: there is nothing to change any more, and the reader has been told
+        return redirect("boards:proposals", found.board_id)
     parts = proposals_page(found.board)
-    if found.board.is_closed:
-        raise BoardClosed
     chosen = _chosen(form, None) if form.is_bound else list(found.notes.values_list("pk", flat=True))
     context = board_context(request, found.board) | {
         "proposal": found,

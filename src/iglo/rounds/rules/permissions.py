@@ -11,3 +11,5 @@ ROUND_OPEN = Permission("rounds.open", (*leaders(Reach.SUBTREE), *representative
 # Everybody in the unit may see who opens the box, and a box witness comes from among them.
 ROUND_SEE_OPENING = Permission("rounds.see_opening", (*ROUND_OPEN.grants, *members()))
 ROUND_SUPPORT = Permission("rounds.support", representatives())
+ROUND_READ_DRAFT = Permission("rounds.read_draft", (*leaders(), *representatives()))
+ROUND_OPEN_AS_LEADER = Permission("rounds.open_as_leader", leaders(Reach.SUBTREE))
