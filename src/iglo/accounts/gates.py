@@ -1,4 +1,4 @@
-"""The gates of pages about the account itself. Like those of `organisations`, a room above: every view carries one."""
+"""The gates of pages about the account itself. Like `requires` of `organisations`, a room above: every view carries one."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

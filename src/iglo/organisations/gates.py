@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponseBase
 
+from iglo.accounts.gates import public
 from iglo.organisations.access import MemberRequest
 from iglo.organisations.rules import Permission
+
+__all__ = ["ANYONE", "public", "requires"]
 
 P = ParamSpec("P")
 MemberView = Callable[Concatenate[MemberRequest, P], HttpResponseBase]
@@ -37,13 +40,3 @@ def requires(permission: Permission) -> Callable[[MemberView[P]], PlainView[P]]:
         return gated
 
     return wrap
-
-
-def public(reason: str) -> Callable[[Callable[P, Any]], Callable[P, Any]]:
-    """Mark a view that needs nobody signed in, with the reason why."""
-
-    def mark(view: Callable[P, Any]) -> Callable[P, Any]:
-        view.public = reason  # type: ignore[attr-defined]
-        return view
-
-    return mark

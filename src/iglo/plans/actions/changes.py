@@ -61,4 +61,4 @@ def change_content(plan: Plan) -> None:
 
 def tell(plan: Plan) -> None:
     """Tell open pages that the plan changed."""
-    nudge(f"plan.{plan.pk}")
+    nudge(plan.topic)

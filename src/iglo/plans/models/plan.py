@@ -68,6 +68,11 @@ class Plan(Owned, HasOrigin):
         return self.title
 
     @property
+    def topic(self) -> str:
+        """Return the live topic that says this plan changed."""
+        return f"plan.{self.pk}"
+
+    @property
     def is_open(self) -> bool:
         """Return whether the plan can still be changed."""
         return self.state != PlanState.CLOSED

@@ -39,7 +39,7 @@ def detail(request: MemberRequest, pk: int) -> HttpResponse:
         "page": action_page(request.member, action),
         "action": action,
         "plan": plan,
-        "topic": sign_topic(request, f"plan.{plan.pk}"),
+        "topic": sign_topic(request, plan.topic),
         "comment_form": CommentForm(),
         "answer_form": AnswerProposalForm(),
     }

@@ -31,7 +31,7 @@ def detail(request: MemberRequest, pk: int, factor: int | None = None) -> HttpRe
     data = {
         "page": page,
         "plan": plan,
-        "topic": sign_topic(request, f"plan.{plan.pk}"),
+        "topic": sign_topic(request, plan.topic),
         "may_propose": plan.is_open and request.member.may(PLAN_PROPOSE, plan.place),
         "strengths": plan.strengths.all(),
         "effects": effects_of(plan, factor),
