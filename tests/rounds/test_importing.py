@@ -135,9 +135,10 @@ def test_file_that_is_no_list_gets_a_kind_answer(cast: Cast, announced: Round, d
     assert not SlipNote.objects.exists()
 
 
-@pytest.mark.parametrize(
-    "packed", ["", "[]", "nonsense", '[["blue","x"]]', '[["red",7]]', '[["red",""]]', "[1]", '[["red","a","b"]]', "null", "7"]
-)
+TAMPERED = ["", "[]", "nonsense", '[["blue","x"]]', '[["red",7]]', '[["red",""]]', "[1]", '[["red","a","b"]]', "null", "7"]
+
+
+@pytest.mark.parametrize("packed", [*TAMPERED, '[["red","\\ud800"]]', pytest.param("[" * 200_000, id="deep as a well")])
 def test_list_that_was_tampered_with_is_refused(cast: Cast, announced: Round, packed: str) -> None:
     with clock.frozen(AFTER):
         answer = cast.client("leader").post(f"/app/rounds/{announced.pk}/entry/take-in/", {"slips": packed})
@@ -156,3 +157,32 @@ def test_large_upload_never_touches_the_disk(cast: Cast, announced: Round, tmp_p
     page = _upload(cast.client("leader"), announced, "stor.jsonl", rows.encode())
     assert "4000 slips found" in page
     assert list(tmp_path.iterdir()) == []
+
+
+HOSTILE = {
+    "half a letter": rb'{"text": "ventede \ud800 p\u00e5 st\u00e5l", "colour": "red"}',
+    "deep as a well": b"[" * 200_000,
+    "a number without end": b'{"text": ' + b"9" * 6000 + b', "colour": "red"}',
+}
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_hostile_lines_break_nothing_and_the_good_one_comes_in(cast: Cast, announced: Round, kind: str) -> None:
+    page = _upload(cast.client("leader"), announced, "a.jsonl", HOSTILE[kind] + b'\n{"text": "god dag", "colour": "green"}\n')
+    _take_in(cast.client("leader"), announced, page)
+    texts = {note.read().text for note in SlipNote.objects.all()}
+    assert "god dag" in texts
+    assert all(text.encode("utf-8") for text in texts)
+
+
+def test_line_is_broken_at_line_feeds_only() -> None:
+    reading = read_jsonl('{"text": "en\u2028to\x85tre", "colour": "red"}\n'.encode())
+    assert [slip.text for slip in reading.slips] == ["en\u2028to\x85tre"]
+
+
+@pytest.mark.parametrize("ending", ["rød", "lilla"])
+def test_file_of_50_000_rows_is_answered_kindly(cast: Cast, announced: Round, ending: str) -> None:
+    data = "tekst;farve\n" + f"ventede;{ending}\n" * 50_000
+    page = _upload(cast.client("leader"), announced, "stor.csv", data.encode())
+    assert len(page) < 200_000
+    assert "50000" in page.replace(",", "").replace(".", "")

@@ -111,7 +111,7 @@ class SlipsField(forms.CharField):
         """Return the slips. Raises ValidationError where the page was tampered with."""
         try:
             slips = [unpack(json.dumps(pair)) for pair in json.loads(super().clean(value))]
-        except (ValueError, TypeError) as wrong:
+        except (ValueError, TypeError, RecursionError) as wrong:
             raise forms.ValidationError(_("The list did not come through whole. Bring the file once more.")) from wrong
         if not slips or len(slips) > MOST or not all(_is_sound(slip) for slip in slips):
             raise forms.ValidationError(_("The list did not come through whole. Bring the file once more."))
@@ -136,7 +136,13 @@ class TakeInForm(forms.Form):
 
 
 def _is_sound(slip: Slip) -> bool:
-    return slip.colour in COLOURS and isinstance(slip.text, str) and len(slip.text.strip()) > 0 and len(slip.text) <= LIMIT
+    return (
+        slip.colour in COLOURS and isinstance(slip.text, str) and 0 < len(slip.text.strip()) <= len(slip.text) <= LIMIT and _is_whole(slip)
+    )
+
+
+def _is_whole(slip: Slip) -> bool:
+    return not any(letter == "\x00" or "\ud800" <= letter <= "\udfff" for letter in slip.text)
 
 
 def _refuse_too_many(count: int) -> None:

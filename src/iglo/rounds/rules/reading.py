@@ -42,7 +42,7 @@ class Reading:
 
     def take(self, number: int, colour: ColourName | None, text: str) -> None:
         """Add line `number`, or note why it is left out. Empty lines are passed over."""
-        text = text.replace("\x00", "").strip()
+        text = _whole(text).strip()
         if not text:
             return
         if len(text) > LIMIT:
@@ -74,7 +74,7 @@ def read_lines(text: str, colour: ColourName | None) -> Reading:
 def read_jsonl(data: bytes) -> Reading:
     """Return the slips of lines like {"text": …, "colour": …}; other keys are ignored."""
     reading = Reading()
-    for number, line in enumerate(data.decode("utf-8-sig", errors="replace").splitlines(), 1):
+    for number, line in enumerate(data.decode("utf-8-sig", errors="replace").split("\n"), 1):
         if line.strip():
             row = _json_row(line)
             if row is None:
@@ -100,10 +100,15 @@ def read_rows(rows: Sequence[Sequence[str]]) -> Reading:
     return reading
 
 
+def _whole(text: str) -> str:
+    """Return `text` without what no database keeps: NUL, and halves of letters ('\\ud800'), which JSON can spell."""
+    return text.replace("\x00", "").encode("utf-8", errors="replace").decode("utf-8")
+
+
 def _json_row(line: str) -> dict[str, object] | None:
     try:
         row = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return {str(k).casefold(): v for k, v in row.items()} if isinstance(row, dict) else None
 
