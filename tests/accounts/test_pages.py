@@ -126,16 +126,17 @@ def test_last_way_in_is_not_removed(cast: Cast) -> None:
 
 
 MADE_UP = ["", "{}", "[]", "null", '"x"', '{"response": {"userHandle": "MQ"}}', '{"response": 7}', "{", json.dumps({"id": "x" * 10_000})]
+MADE_UP_DEEP = pytest.param("[" * 200_000, id="deep as a well")
 
 
-@pytest.mark.parametrize("credential", MADE_UP)
+@pytest.mark.parametrize("credential", [*MADE_UP, MADE_UP_DEEP])
 def test_made_up_passkey_opens_nothing(cast: Cast, credential: str) -> None:
     client = Client()
     client.post(reverse("accounts:passkey_challenge"))
     assert client.post(reverse("accounts:passkey"), {"credential": credential})["Location"] == reverse("accounts:sign_in")
 
 
-@pytest.mark.parametrize("credential", MADE_UP)
+@pytest.mark.parametrize("credential", [*MADE_UP, MADE_UP_DEEP])
 def test_made_up_passkey_is_not_kept(cast: Cast, credential: str) -> None:
     client = fresh(cast.client("employee"))
     client.post(reverse("accounts:passkey_to_be"))

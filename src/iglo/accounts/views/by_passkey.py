@@ -42,5 +42,5 @@ def _read(request: HttpRequest) -> Authenticator | None:
     form = LoginWebAuthnForm(request.POST)
     try:
         return form.cleaned_data["credential"] if form.is_valid() else None
-    except (AttributeError, KeyError, TypeError, ValueError):  # what a made-up answer does inside the library
+    except (AttributeError, KeyError, RecursionError, TypeError, ValueError):  # what a made-up answer does inside the library
         return None

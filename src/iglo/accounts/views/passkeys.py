@@ -81,5 +81,5 @@ def _read(request: OwnRequest) -> dict[str, object] | None:
     form = AddWebAuthnForm({"credential": request.POST.get("credential", ""), "passwordless": "on"}, user=request.user)
     try:
         return form.cleaned_data["credential"] if form.is_valid() else None
-    except (AttributeError, KeyError, TypeError, ValueError):  # what a made-up answer does inside the library
+    except (AttributeError, KeyError, RecursionError, TypeError, ValueError):  # what a made-up answer does inside the library
         return None

@@ -136,9 +136,7 @@ class TakeInForm(forms.Form):
 
 
 def _is_sound(slip: Slip) -> bool:
-    return (
-        slip.colour in COLOURS and isinstance(slip.text, str) and 0 < len(slip.text.strip()) <= len(slip.text) <= LIMIT and _is_whole(slip)
-    )
+    return slip.colour in COLOURS and isinstance(slip.text, str) and bool(slip.text.strip()) and len(slip.text) <= LIMIT and _is_whole(slip)
 
 
 def _is_whole(slip: Slip) -> bool:
