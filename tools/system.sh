@@ -5,13 +5,14 @@ set -euo pipefail
 
 there() {
   case $1 in
-    chromium) command -v chromium >/dev/null ;;
+    chromium) command -v chromium >/dev/null && /sbin/ldconfig -p | grep -q 'libatomic\.so\.1' ;;
     postgresql) compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || command -v initdb >/dev/null ;;
   esac
 }
 
 missing=()
 for name in "$@"; do there "$name" || missing+=("$name"); done
+case " ${missing[*]} " in *" chromium "*) missing+=(libatomic1) ;; esac # what drives the browser (Playwright's Node) needs it
 [ ${#missing[@]} = 0 ] && exit 0
 
 as_root=()
