@@ -131,6 +131,17 @@ def test_responsible_from_outside_sees_no_comments(cast: Cast) -> None:
     assert "Said among us" not in cast.client("colleague").get(f"/app/plans/actions/{action.pk}/").text
 
 
+def test_closed_plan_takes_no_more_comments(cast: Cast) -> None:
+    plan = whole_plan(cast)
+    action = new_action(cast, plan.factors.get())
+    client, path = cast.client("employee"), reverse("plans:comment", args=[action.pk])
+    assert client.post(path, {"text": "Well"}).status_code == 302
+    do.close_plan(plan, result="It helped", by=cast.leader.pk)
+    assert client.post(path, {"text": "Too late"}).status_code == 404
+    assert "Say it" not in client.get(reverse("plans:action", args=[action.pk])).text
+    assert list(action.comments.values_list("text", flat=True)) == ["Well"]
+
+
 def test_own_comment_is_taken_back_by_oneself_only(cast: Cast) -> None:
     plan = whole_plan(cast)
     action = plan.factors.get().actions.filter(level="G").get()

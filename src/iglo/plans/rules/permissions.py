@@ -5,6 +5,7 @@ from iglo.organisations.rules.permissions import leaders, members, representativ
 
 PLAN_READ = Permission("plans.read", (*members(), *leaders(), *representatives()))
 PLAN_PROPOSE = Permission("plans.propose", (*members(), *leaders(), *representatives()))
+PLAN_TALK = Permission("plans.talk", (*members(), *leaders(), *representatives()))
 PLAN_WRITE = Permission("plans.write", (*leaders(), *representatives()))
 PLAN_ADOPT = Permission("plans.adopt", (*leaders(), *representatives()))
 PLAN_ADOPT_AS_LEADER = Permission("plans.adopt_as_leader", leaders())

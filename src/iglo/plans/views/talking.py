@@ -14,7 +14,7 @@ from iglo.plans.actions import add_comment, answer_proposal, remove_comment, set
 from iglo.plans.forms.actions import AnswerProposalForm, CommentForm
 from iglo.plans.models import PlanChange
 from iglo.plans.queries.action_page import action_page
-from iglo.plans.rules.permissions import PLAN_READ, PLAN_WRITE
+from iglo.plans.rules.permissions import PLAN_READ, PLAN_TALK, PLAN_WRITE
 
 
 @requires(PLAN_WRITE)
@@ -33,11 +33,11 @@ def answer(request: MemberRequest, pk: int) -> HttpResponse:
     return redirect("plans:action", pk)
 
 
-@requires(PLAN_READ)
+@requires(PLAN_TALK)
 @require_POST
 def comment(request: MemberRequest, pk: int) -> HttpResponse:
-    """Say something about an action."""
-    action = get_action(request.member, pk)
+    """Say something about an action, while its plan is open."""
+    action = get_action(request.member, pk, PLAN_TALK)
     form = CommentForm(request.POST)
     if not form.is_valid():
         return _again(request, pk, answer_form=AnswerProposalForm(), comment_form=form)
