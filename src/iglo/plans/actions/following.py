@@ -9,15 +9,12 @@ from django.utils.translation import gettext as _
 
 from iglo.audit.actions import record
 from iglo.foundation import clock
-from iglo.foundation.calendar import Entry, make_calendar
-from iglo.organisations.queries import absolute
 from iglo.plans.actions.changes import Verb, tell, write_change, written
 from iglo.plans.actions.mails import Letter, write_to
 from iglo.plans.models import Action, FollowUp, Measurement, Plan, RiskFactor
+from iglo.plans.queries.calendar import follow_up_calendar
 from iglo.plans.queries.people import leaders_and_representatives
 from iglo.plans.rules.reminders import follow_up_reminder
-
-MINUTES = 20  # what a follow-up by the board takes; the entry can be stretched in one's own calendar
 
 
 @transaction.atomic
@@ -54,21 +51,6 @@ def add_measurement(
     record("add_measurement", measured, by=by)
     tell(thing.risk_factor.plan if isinstance(thing, Action) else thing.plan)
     return measured
-
-
-def follow_up_calendar(plan: Plan) -> bytes:
-    """Return the follow-up as an ICS file, in the active language; a later date moves the same entry."""
-    assert plan.follow_up_at is not None, "callers look first"
-    entry = Entry(
-        uid=f"plan-{plan.pk}-follow-up@iglo",
-        title=_("Follow-up on the plan: %(place)s") % {"place": plan.place},
-        starts=plan.follow_up_at,
-        minutes=MINUTES,
-        place=plan.follow_up_where,
-        url=absolute(reverse("plans:detail", args=[plan.pk])),
-        sequence=plan.revision,
-    )
-    return make_calendar([entry], name=_("Follow-up on the plan: %(place)s") % {"place": plan.place})
 
 
 def remind_of_follow_up(plan: Plan) -> int:

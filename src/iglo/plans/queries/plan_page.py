@@ -44,11 +44,6 @@ class PlanPage:
     may_say_yes: bool
 
     @property
-    def leaves_gap(self) -> bool:
-        """Return whether something is missing before adoption."""
-        return bool(self.hints)
-
-    @property
     def door(self) -> str:
         """Return the day on the door."""
         return door_words(self.plan.follow_up_at)

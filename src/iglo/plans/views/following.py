@@ -14,10 +14,10 @@ from iglo.organisations.access import MemberRequest
 from iglo.organisations.gates import requires
 from iglo.plans.access import get_action, get_factor, get_plan
 from iglo.plans.actions import add_measurement, hold_follow_up, set_follow_up
-from iglo.plans.actions.following import follow_up_calendar
 from iglo.plans.forms.actions import MeasurementForm
 from iglo.plans.forms.plans import FollowUpDateForm, HeldForm
 from iglo.plans.models import Action, RiskFactor
+from iglo.plans.queries.calendar import follow_up_calendar
 from iglo.plans.queries.effect import effect_of, suggested_baseline
 from iglo.plans.queries.plan_page import plan_page
 from iglo.plans.rules.permissions import PLAN_READ, PLAN_WRITE
