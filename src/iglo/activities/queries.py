@@ -12,7 +12,7 @@ from iglo.boards.rules import Colour, ProposalKind
 from iglo.foundation import clock
 
 FEW_HEADINGS = 3  # so many stand in one row on a wall
-IN_ONE_ROW, IN_TWO_ROWS = 4, 2  # notes or proposals under a heading that a wall has room for, large enough for five metres
+IN_ONE_ROW, IN_TWO_ROWS = 3, 1  # notes or proposals under a heading that a wall has room for, large enough for five metres
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """What waits for somebody, gathered from every room: one thing is lit, the rest come after."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Q
 from django.urls import reverse
@@ -19,6 +19,7 @@ from iglo.organisations.access import Member
 from iglo.plans.queries import Waiting, waiting_for
 from iglo.rounds.queries import rounds_for
 from iglo.rounds.rules.permissions import ROUND_READ
+from iglo.rounds.rules.steps import StepKind
 
 
 @dataclass(frozen=True)
@@ -36,12 +37,24 @@ class Task:
     verb: str
     on: dt.date | None = None
     urgent: bool = True
+    meets: int | None = None  # the unit whose meeting it is
 
 
 def tasks_of(member: Member) -> list[Task]:
     """Return what waits for `member`, the most pressing first; a constant number of queries."""
-    found = [*_meetings(member), *_boards(member), *_plans(member), *_rounds(member)]
+    meetings = _meetings(member)
+    rounds = [_at_the_meeting(task, meetings) for task in _rounds(member)]
+    known = {task.url for task in rounds}
+    found = [*(m for m in meetings if m.url not in known), *_boards(member), *_plans(member), *rounds]
     return sorted(found, key=lambda task: (not task.urgent, task.on or dt.date.min if task.urgent else task.on or dt.date.max))
+
+
+def _at_the_meeting(task: Task, meetings: list[Task]) -> Task:
+    """Let the round's date of the meeting lead to the meeting itself where there is one: it is the same thing, told once."""
+    same = next((m for m in meetings if m.meets is not None and m.meets == task.meets), None)
+    if same is None:
+        return task
+    return same if same.urgent else replace(task, url=same.url, verb=same.verb)
 
 
 def _rounds(member: Member) -> list[Task]:
@@ -57,6 +70,7 @@ def _rounds(member: Member) -> list[Task]:
             step.verb,
             on=step.when.astimezone(clock.ZONE).date(),
             urgent=_past(step.when) or step.url_name == "rounds:opening",
+            meets=line.round.unit_id if step.title == str(StepKind.MEETING.label) else None,
         )
         for line, step in steps
     ]
@@ -96,6 +110,7 @@ def _meetings(member: Member) -> list[Task]:
             _("You read the headings together, and write what could be done."),
             _("To the meeting"),
             urgent=meeting.state == Meeting.State.RUNNING,
+            meets=meeting.board.unit_id,
         )
         for meeting in meetings
     ]
