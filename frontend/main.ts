@@ -7,6 +7,7 @@ import { offerPrint } from "./parts/print";
 import { switchThemeAtOnce } from "./parts/theme";
 import { tendToasts } from "./parts/toasts";
 import { tellOfTrouble } from "./parts/trouble";
+import { showWaits } from "./parts/waits";
 
 document.documentElement.classList.add("js");
 tendToasts(document);
@@ -14,6 +15,7 @@ tellOfTrouble(document);
 keepDrafts(document, window.sessionStorage);
 offerCopies(document);
 offerPrint(document);
+showWaits(document);
 leadFocus(document);
 switchThemeAtOnce(document);
 defineLiveTopic();
