@@ -8,6 +8,7 @@ from django.utils.translation import get_language, gettext, ngettext
 
 from iglo.foundation import clock
 
+LANGUAGES = ("da", "en")
 LONG = {"da": "EEEE d. MMMM", "en": "EEEE d MMMM"}
 SHORT = {"da": "d. MMMM", "en": "d MMMM"}
 NEARBY = 6  # days that are told by their distance

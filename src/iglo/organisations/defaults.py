@@ -3,9 +3,10 @@
 from functools import lru_cache
 from pathlib import Path
 
+from iglo.foundation.words import LANGUAGES
+
 TEXTS = Path(__file__).resolve().parent / "texts"
 KINDS = ("privacy", "accessibility", "contact", "acute")
-LANGUAGES = ("da", "en")
 
 
 def default_texts(workplace: str) -> dict[tuple[str, str], str]:

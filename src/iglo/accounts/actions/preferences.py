@@ -1,8 +1,8 @@
 """Language and light: the reader's own choice."""
 
 from iglo.accounts.models import Account
+from iglo.foundation.words import LANGUAGES
 
-LANGUAGES = ("da", "en")
 THEMES = ("auto", "light", "dark")
 
 

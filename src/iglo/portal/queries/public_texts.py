@@ -1,10 +1,9 @@
 """The texts of the public pages."""
 
+from iglo.foundation.words import LANGUAGES
 from iglo.organisations.defaults import default_text
 from iglo.organisations.models import PublicText
 from iglo.organisations.queries import the_organisation
-
-LANGUAGES = ("da", "en")
 
 
 def public_texts(language: str) -> dict[str, str]:

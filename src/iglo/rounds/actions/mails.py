@@ -9,14 +9,14 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from iglo.foundation import clock
-from iglo.foundation.words import date_range
+from iglo.foundation.words import LANGUAGES, date_range
 from iglo.notify.actions import Mail, queue_mails
 from iglo.organisations.queries import absolute
 from iglo.rounds.models import Round
 from iglo.rounds.queries.calendar import calendar_of
 from iglo.rounds.queries.people import everybody_in, inner_circle
 from iglo.rounds.queries.texts import text_of
-from iglo.rounds.rules.texts import LANGUAGES, TextKind
+from iglo.rounds.rules.texts import TextKind
 
 Occasion = Literal["invited", "changed", "cancelled", "expired"]
 

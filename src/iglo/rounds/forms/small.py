@@ -7,8 +7,9 @@ from django import forms
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy
 
+from iglo.foundation.words import LANGUAGES
 from iglo.organisations.models import Person
-from iglo.rounds.rules.texts import LANGUAGES, TextKind
+from iglo.rounds.rules.texts import TextKind
 
 LONGEST = 6000  # characters; two sheets of A4
 TONGUES = {"da": "Dansk", "en": "English"}

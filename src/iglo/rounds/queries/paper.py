@@ -1,11 +1,9 @@
 """Sheets of paper for a round: poster, slips, labels for the boxes, the leader's sheet for the introduction."""
 
-import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-import segno
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
@@ -13,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from iglo.foundation import clock
 from iglo.foundation.pdf import render_pdf
+from iglo.foundation.qr import qr_for_paper
 from iglo.foundation.words import date_range, long_date, moment
 from iglo.organisations.access import leaders_of, representatives_of
 from iglo.organisations.queries import absolute
@@ -76,7 +75,7 @@ def _poster(found: Round) -> dict[str, Any]:
         "dates": [_dated(step.kind, moment(step.starts_at), step.place) for step in found.steps.all() if step.kind not in FOR_THE_TWO],
         "ask_word": _("Ask"),
         "ask": ", ".join(_people(found)),
-        "qr": _qr(absolute(reverse("rounds_public:calendar", args=[found.token]))),
+        "qr": qr_for_paper(absolute(reverse("rounds_public:calendar", args=[found.token]))),
         "qr_text": _("Point your phone here and take the dates into your calendar. No sign-in."),
     }
 
@@ -126,12 +125,6 @@ def _dated(kind: str, when: str, place: str) -> dict[str, str]:
 def _people(found: Round) -> list[str]:
     people = [*leaders_of(found.unit)[:1], *representatives_of(found.unit)]
     return list(dict.fromkeys(person.name for person in people))
-
-
-def _qr(text: str) -> str:
-    out = io.BytesIO()
-    segno.make(text, error="m", micro=False).save(out, kind="svg", xmldecl=False, border=0, omitsize=True)
-    return out.getvalue().decode()
 
 
 SHEETS = {

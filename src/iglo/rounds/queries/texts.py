@@ -1,14 +1,13 @@
 """A round's texts: the workplace's own words where there are any, else ours."""
 
-from django.utils.translation import get_language
-
+from iglo.foundation.words import LANGUAGES, tongue
 from iglo.rounds.models import Round
-from iglo.rounds.rules.texts import LANGUAGES, TextKind, default_text
+from iglo.rounds.rules.texts import TextKind, default_text
 
 
 def text_of(found: Round, kind: TextKind, language: str | None = None) -> str:
     """Return the text of `kind` in `language` (None: the active one)."""
-    language = language or ("en" if (get_language() or "da").startswith("en") else "da")
+    language = language or tongue()
     own = {(text.kind, text.language): text.text for text in found.texts.all()}
     return own.get((kind.value, language)) or default_text(kind, language)
 

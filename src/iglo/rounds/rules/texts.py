@@ -7,7 +7,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 FOLDER = Path(__file__).resolve().parent.parent / "texts"
-LANGUAGES = ("da", "en")
 
 
 class TextKind(models.TextChoices):

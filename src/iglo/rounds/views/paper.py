@@ -1,5 +1,4 @@
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils import translation
 
 from iglo.foundation.downloads import attachment
 from iglo.organisations.access import MemberRequest
@@ -31,10 +30,8 @@ def my_calendar(request: MemberRequest, pk: int) -> HttpResponse:
 
 @public("the poster's calendar: dates and places of a round, no names, no cookie, at an address that cannot be guessed")
 def calendar(request: HttpRequest, token: str) -> HttpResponse:
-    """Give whoever scans the poster the round's dates."""
+    """Give whoever scans the poster the round's dates, in the language of their phone or the one asked for with `lang`."""
     found = Round.objects.select_related("unit").exclude(state=State.DRAFT).filter(token=token).first()
     if found is None:
         raise Http404
-    language = request.GET.get("lang") if request.GET.get("lang") in {"da", "en"} else translation.get_language_from_request(request)
-    with translation.override(language):
-        return attachment(calendar_of(found, everything=True) or b"", name_of(found), "ics")
+    return attachment(calendar_of(found, everything=True) or b"", name_of(found), "ics")

@@ -4,6 +4,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from iglo.foundation.words import LANGUAGES
 from iglo.organisations.access import MemberRequest
 from iglo.organisations.gates import requires
 from iglo.rounds.access import get_round
@@ -11,7 +12,7 @@ from iglo.rounds.actions import restore_text, reword_round
 from iglo.rounds.forms import TextsForm
 from iglo.rounds.queries.texts import all_texts, own_texts
 from iglo.rounds.rules.permissions import ROUND_PLAN
-from iglo.rounds.rules.texts import LANGUAGES, TextKind
+from iglo.rounds.rules.texts import TextKind
 
 
 @requires(ROUND_PLAN)
