@@ -54,6 +54,13 @@ def test_every_page_is_sent_without_anything_from_elsewhere(demo: None) -> None:
     assert faults == []
 
 
+def test_every_page_where_one_writes_says_who_sees_it(demo: None) -> None:
+    found = {path: page.text for name, client in clients().items() for path, page in pages(name, client)}
+    writing = {path for path, text in found.items() if "<textarea" in text}
+    assert len(writing) > 12
+    assert {path for path in writing if 'class="promise"' not in found[path]} == set()
+
+
 def test_every_link_leads_somewhere(demo: None) -> None:
     dead, followed = [], 0
     for name, client in clients().items():
