@@ -1,9 +1,9 @@
 """What waits for somebody, gathered from every room: one thing is lit, the rest come after."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,6 +15,7 @@ from iglo.boards.models import Board
 from iglo.boards.queries import boards_for
 from iglo.boards.rules import BOARD_SORT, BoardState
 from iglo.foundation import clock, words
+from iglo.handovers.queries.carried import carried_boards
 from iglo.organisations.access import Member
 from iglo.plans.queries import Waiting, waiting_for
 from iglo.rounds.queries import rounds_for
@@ -42,10 +43,13 @@ class Task:
 
 def tasks_of(member: Member) -> list[Task]:
     """Return what waits for `member`, the most pressing first; a constant number of queries."""
-    meetings = _meetings(member)
-    rounds = [_at_the_meeting(task, meetings) for task in _rounds(member)]
+    all_meetings = list(visible_meetings(member).exclude(board__state=BoardState.CLOSED).select_related("board").distinct())
+    held = {meeting.board_id: meeting.board.unit_id for meeting in all_meetings if meeting.state == Meeting.State.HELD}
+    meetings = [_meeting(meeting) for meeting in all_meetings if meeting.board_id not in held]
+    rounds = [_at_the_meeting(task, meetings) for task in _rounds(member) if task.meets is None or task.meets not in held.values()]
     known = {task.url for task in rounds}
-    found = [*(m for m in meetings if m.url not in known), *_boards(member), *_plans(member), *rounds]
+    ready = _sorted(member, waiting={meeting.board_id for meeting in all_meetings} - held.keys(), held=held.keys())
+    found = [*(m for m in meetings if m.url not in known), *_boards(member), *ready, *_plans(member), *rounds]
     return sorted(found, key=lambda task: (not task.urgent, task.on or dt.date.min if task.urgent else task.on or dt.date.max))
 
 
@@ -100,20 +104,34 @@ def _loose(board: Board) -> str:
     return ngettext("one note without a heading", "%(n)s notes without a heading", loose) % {"n": loose}
 
 
-def _meetings(member: Member) -> list[Task]:
-    meetings = visible_meetings(member).filter(~Q(state=Meeting.State.HELD)).exclude(board__state=BoardState.CLOSED).distinct()
-    return [
-        Task(
-            _("The meeting with everybody"),
-            f"{meeting.board.place} · {meeting.get_state_display()}",
-            reverse("activities:meeting", args=[meeting.pk]),
-            _("You read the headings together, and write what could be done."),
-            _("To the meeting"),
-            urgent=meeting.state == Meeting.State.RUNNING,
-            meets=meeting.board.unit_id,
-        )
-        for meeting in meetings
-    ]
+def _sorted(member: Member, *, waiting: Collection[int], held: Collection[int]) -> list[Task]:
+    """Return what comes after the sorting: the meeting, and after the meeting the plan. `waiting` are boards whose meeting is to come."""
+    boards = list(visible_boards(member, BOARD_SORT).filter(state=BoardState.SORTED).exclude(pk__in=waiting).distinct())
+    carried = carried_boards(boards)
+    return [_into_the_plan(board) if board.pk in held else _to_prepare(board) for board in boards if board.pk not in carried]
+
+
+def _to_prepare(board: Board) -> Task:
+    why = _("The headings are ready. Now everybody meets for an hour and writes what could be done.")
+    return Task(_("Prepare the meeting"), str(board.place), reverse("boards:detail", args=[board.pk]), why, _("To the board"))
+
+
+def _into_the_plan(board: Board) -> Task:
+    why = _("The meeting has been held. Take headings and proposals along, while they are fresh.")
+    url = reverse("handovers:board_to_plan", args=[board.pk])
+    return Task(_("From the board into the plan"), str(board.place), url, why, _("Choose what goes along"))
+
+
+def _meeting(meeting: Meeting) -> Task:
+    return Task(
+        _("The meeting with everybody"),
+        f"{meeting.board.place} · {meeting.get_state_display()}",
+        reverse("activities:meeting", args=[meeting.pk]),
+        _("You read the headings together, and write what could be done."),
+        _("To the meeting"),
+        urgent=meeting.state == Meeting.State.RUNNING,
+        meets=meeting.board.unit_id,
+    )
 
 
 def _plans(member: Member) -> list[Task]:
