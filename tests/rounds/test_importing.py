@@ -17,8 +17,16 @@ from iglo.rounds.rules.slips import Slip
 from tests.cast import Cast
 from tests.rounds.conftest import AFTER
 
-MIXED = Path(__file__).resolve().parent.parent / "data" / "notes" / "mixed"
-REAL = {"lager": 203, "metal": 194, "plejecenter": 208}
+NOTES = Path(__file__).resolve().parent.parent / "data" / "notes"
+MIXED = NOTES / "mixed"
+REAL = {
+    "mixed/lager": 203,
+    "mixed/metal": 194,
+    "mixed/plejecenter": 208,
+    "plain/plejecenter": 58,
+    "told/en_support": 94,
+    "told/plejecenter": 150,
+}
 
 
 def _upload(client: Client, found: Round, name: str, data: bytes) -> str:
@@ -36,8 +44,8 @@ def _take_in(client: Client, found: Round, page: str, known: str = "drop") -> No
 
 @pytest.mark.parametrize(("name", "count"), REAL.items())
 def test_real_notes_come_in_whole(cast: Cast, announced: Round, name: str, count: int) -> None:
-    client, data = cast.client("representative"), (MIXED / f"{name}.jsonl").read_bytes()
-    page = _upload(client, announced, f"{name}.jsonl", data)
+    client, data = cast.client("representative"), (NOTES / f"{name}.jsonl").read_bytes()
+    page = _upload(client, announced, f"{Path(name).name}.jsonl", data)
     assert f"{count} slips found" in page
     assert not SlipNote.objects.exists()
     _take_in(client, announced, page)
