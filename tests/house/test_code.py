@@ -49,6 +49,14 @@ def test_both_languages_are_complete(app: Path) -> None:
     assert list(faults(app)) == []
 
 
+def test_every_page_has_help_of_its_own() -> None:
+    parents = {"iglo/base.html", "plans/form_page.html", "organisations/page.html"}
+    texts = {path.relative_to(path.parents[1]).as_posix(): path.read_text(encoding="utf-8") for path in TEMPLATES}
+    pages = {name for name, text in texts.items() if any(f'{{% extends "{parent}"' in text for parent in parents)} - parents
+    assert len(pages) > 50
+    assert {name for name in pages if "{% block help %}" not in texts[name]} == set()
+
+
 def test_walk_finds_the_templates() -> None:
     assert len(TEMPLATES) > 30
 

@@ -6,7 +6,9 @@ import pytest
 from icalendar import Calendar
 from pypdf import PdfReader
 
+from iglo.foundation.qr import qr_for_paper
 from iglo.rounds.models import Round
+from iglo.rounds.queries.paper import SHEETS
 from tests.cast import Cast
 
 WORDS = {
@@ -36,6 +38,11 @@ def _pdf(cast: Cast, found: Round, name: str, language: str = "en") -> PdfReader
 def test_sheet_says_what_it_must(cast: Cast, announced: Round, name: str, language: str) -> None:
     text = " ".join(" ".join(page.extract_text() for page in _pdf(cast, announced, name, language).pages).split())
     assert [word for word in WORDS[language][name] if word not in text] == []
+
+
+def test_poster_leads_phones_to_the_public_calendar(cast: Cast, announced: Round) -> None:
+    wanted = qr_for_paper(f"https://iglo.example/calendar/{announced.token}/")
+    assert [SHEETS[name].data(announced)["qr"] == wanted for name in ("poster-a4", "poster-a3")] == [True, True]
 
 
 def test_slips_are_eight_of_each_on_two_sheets(cast: Cast, announced: Round) -> None:
