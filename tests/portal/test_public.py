@@ -31,3 +31,11 @@ def test_text_in_one_language_only_is_better_than_none(cast: Cast) -> None:
 def test_script_in_a_public_text_stays_text(cast: Cast) -> None:
     PublicText.objects.create(kind="contact", language="en", text="<script>alert(1)</script>")
     assert "<script>alert" not in cast.client("stranger").get(reverse("portal:about")).content.decode()
+
+
+def test_reader_keeps_the_language_on_the_way_to_a_public_page(cast: Cast) -> None:
+    home = cast.client("leader", "en").get(reverse("portal:home")).content.decode()
+    there = cast.client("stranger", "da").get(f"{reverse('portal:about')}?lang=en")
+    assert f'href="{reverse("portal:about")}?lang=en"' in home
+    assert there.headers["Content-Language"] == "en"
+    assert f'href="{reverse("portal:acute")}?lang=en"' in there.content.decode()
