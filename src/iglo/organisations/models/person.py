@@ -9,6 +9,7 @@ from iglo.foundation import clock
 from iglo.foundation.privacy import Privacy, declare
 from iglo.organisations.models.unit import Unit
 from iglo.organisations.rules import Role
+from iglo.organisations.rules.names import called
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
@@ -56,7 +57,7 @@ class Person(models.Model):
     @property
     def first_name(self) -> str:
         """Return what one calls the person."""
-        return self.name.split(" ")[0]
+        return called(self.name)
 
 
 class Membership(models.Model):

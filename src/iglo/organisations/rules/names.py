@@ -33,3 +33,18 @@ class SignInNames:
         self._next[first] = number
         self._taken.add(made)
         return made
+
+
+# Danes are often called by two names without a hyphen: Anne Marie, Hans Peter. These are the second ones that are met most.
+SECOND_NAMES = frozenset({
+    "Marie", "Mette", "Lise", "Grethe", "Sofie", "Louise", "Kirstine", "Katrine", "Birgitte", "Dorthe", "Kristine", "Margrethe",
+    "Peter", "Christian", "Kristian", "Erik", "Henrik", "Ole", "Jørgen", "Emil", "Jakob", "Martin", "Frederik",
+})  # fmt: skip
+SHORTEST_WITH_TWO = 3  # words: two to be called by, and a family name
+
+
+def called(name: str) -> str:
+    """Return what one calls somebody of the whole `name`: 'Mehmet', 'Anne Marie'."""
+    words = name.split()
+    two = len(words) >= SHORTEST_WITH_TWO and words[1] in SECOND_NAMES
+    return " ".join(words[: 2 if two else 1])
