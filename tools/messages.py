@@ -55,7 +55,8 @@ def _messages_in(path: Path) -> Iterator[tuple[int, str | tuple[str, ...], list[
     if path.suffix != ".py":
         from django.utils.translation.template import templatize
 
-        text = templatize(text, origin=str(path))
+        # What is left is read as Python, where how far a line stands in would have a meaning.
+        text = "\n".join(line.lstrip() for line in templatize(text, origin=str(path)).split("\n"))
     return iter(extract("python", io.BytesIO(text.encode()), keywords=KEYWORDS))
 
 
