@@ -136,8 +136,8 @@ def test_findings_are_danish_for_danes(house: Path) -> None:
 def test_doctor_tells_people_and_programs_the_same(demo: Installation, install: Callable[[str], Installation]) -> None:
     words, told = demo.iglo("doctor"), json.loads(demo.iglo("doctor", "--json"))
     assert told["well"] is True
-    for found in told["checks"]:
-        assert f"{found['title']}: {found['words']}"[:20] in words
+    for found in told["checks"]:  # the free room changes between two calls: its number is not compared
+        assert f"{found['title']}: {'' if found['name'] == 'disk' else found['words'][:12]}" in words
     told = json.loads(install("empty").iglo("doctor", "--json", well=False))
     faults = [found["name"] for found in told["checks"] if found["level"] == "fault"]
     assert (told["well"], faults) == (False, ["migrations"])
