@@ -13,6 +13,7 @@ if "IGLO_TEST_ROOT" not in os.environ:  # the first process makes the folder and
 _data = tempfile.mkdtemp(dir=os.environ["IGLO_TEST_ROOT"])
 os.environ["IGLO_DATA"] = _data
 os.environ["IGLO_DEMO"] = "1"
+os.environ.pop("IGLO_DEBUG", None)  # whoever works on it may have it set; tests see the house as shipped
 os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL") or f"sqlite:///{_data}/iglo.sqlite3"
 
 from iglo.config.settings import *  # noqa: E402, F403
