@@ -37,7 +37,7 @@ PORTAL = [
     Page("home-office", "/app/", "leif"),
     Page("home-top", "/app/", "annemarie", kind="figures"),
     Page("home-administrator", "/app/", "tove"),
-    Page("me-work", "/app/me/work/", "leif"),
+    Page("me-work", "/app/me/actions/", "leif"),
     Page("me-pin", "/app/me/pin/", "henrik"),
     Page("parts", "/app/demo/parts/", "henrik", kind="parts"),
     Page("archive", "/app/archive/", "henrik", kind="archive"),
