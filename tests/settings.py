@@ -11,6 +11,7 @@ _data = tempfile.mkdtemp(prefix="iglo-test-", dir=ROOM if _roomy else None)
 atexit.register(shutil.rmtree, _data, ignore_errors=True)
 os.environ["IGLO_DATA"] = _data
 os.environ["IGLO_DEMO"] = "1"
+os.environ["IGLO_URN_KEYS_COPY"] = f"{_data}/copy"
 os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL") or f"sqlite:///{_data}/iglo.sqlite3"
 
 from iglo.config.settings import *  # noqa: E402, F403
@@ -20,3 +21,6 @@ STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.s
 # A file, so that a server in another thread has a connection of its own, as it has at a workplace.
 DATABASES["default"]["TEST"] = {} if os.environ.get("TEST_DATABASE_URL") else {"NAME": f"{_data}/test.sqlite3"}
 WHITENOISE_AUTOREFRESH = True
+DATABASES["urn"]["TEST"] = (
+    {"NAME": f"test_{DATABASES['urn']['NAME']}_urn"} if os.environ.get("TEST_DATABASE_URL") else {"NAME": f"{_data}/test-urn.sqlite3"}
+)
