@@ -21,6 +21,5 @@ STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.s
 # A file, so that a server in another thread has a connection of its own, as it has at a workplace.
 DATABASES["default"]["TEST"] = {} if os.environ.get("TEST_DATABASE_URL") else {"NAME": f"{_data}/test.sqlite3"}
 WHITENOISE_AUTOREFRESH = True
-DATABASES["urn"]["TEST"] = (
-    {"NAME": f"test_{DATABASES['urn']['NAME']}_urn"} if os.environ.get("TEST_DATABASE_URL") else {"NAME": f"{_data}/test-urn.sqlite3"}
-)
+_urn = f"test_{DATABASES['urn']['NAME']}_urn" if os.environ.get("TEST_DATABASE_URL") else f"{_data}/test-urn.sqlite3"
+DATABASES["urn"]["TEST"] = {"NAME": _urn, "DEPENDENCIES": []}

@@ -15,7 +15,9 @@ TAG = HASH = 32  # bytes of an HMAC-SHA-256
 class State(models.TextChoices):
     """The states of a round in the urn."""
 
+    ORDERED = "ordered", "ordered"  # its keys are being made
     OPEN = "open", "open"
+    OPENED = "opened", "opened"  # by two; its keys are there until the notes are stored elsewhere
     SHREDDED = "shredded", "shredded"
 
 

@@ -16,6 +16,7 @@ COMMANDS = {
     "restore": "iglo.cli.restore",
     "certificate": "iglo.cli.certificate",
     "notes": "iglo.cli.notes",
+    "migrate": "iglo.cli.migrate",
     "manage": "iglo.cli.manage",
 }
 HELP = {"help", "--help", "-h"}
@@ -29,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(overview())
         return 0
     name, rest = words[0], words[1:]
-    if name not in COMMANDS:  # what Django and the apps bring: migrate, demo, runserver …
+    if name not in COMMANDS:  # what Django and the apps bring: demo, runserver …
         name, rest = "manage", words
     try:
         return int(import_module(COMMANDS[name]).main(rest) or 0)

@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("key", models.TextField(primary_key=True, serialize=False)),
                 ("kind", models.TextField()),
-                ("state", models.TextField(choices=[("open", "open"), ("shredded", "shredded")], default="open")),
+                ("state", models.TextField(choices=[("ordered", "ordered"), ("open", "open"), ("opened", "opened"), ("shredded", "shredded")], default="open")),
                 ("units", models.JSONField(default=list)),
                 ("slots", models.JSONField(default=list)),
                 ("cadence", models.JSONField(default=dict)),

@@ -1,0 +1,81 @@
+"""One thread that stores ballots: what has come while the last commit ran goes into the next one together.
+
+So many ballots share one durable commit, and lie in it in the order of their tags instead of that of their arrival.
+"""
+
+import asyncio
+from collections.abc import Callable
+from queue import Empty, SimpleQueue
+from threading import Lock, Thread
+
+from django.db import connections
+
+from iglo.answers.actions import Answer, accept_ballots
+from iglo.answers.routing import ALIAS
+from iglo.foundation import clock
+
+MOST = 256  # ballots in one commit
+IDLE = 30.0  # seconds after which the thread lets its connection go
+Waiting = tuple[bytes, Callable[[Answer], None]]
+
+
+class Writer:
+    """Stores ballots in a thread of its own, which begins with the first one."""
+
+    def __init__(self) -> None:
+        self._queue: SimpleQueue[Waiting] = SimpleQueue()
+        self._lock = Lock()
+        self._thread: Thread | None = None
+
+    async def accept(self, body: bytes) -> Answer:
+        """Return what the box says to `body`, once it is stored."""
+        loop = asyncio.get_running_loop()
+        answered: asyncio.Future[Answer] = loop.create_future()
+
+        def tell(answer: Answer) -> None:
+            loop.call_soon_threadsafe(lambda: answered.done() or answered.set_result(answer))
+
+        self._queue.put((body, tell))
+        self._begin()
+        return await answered
+
+    def _begin(self) -> None:
+        with self._lock:
+            if self._thread is None:
+                self._thread = Thread(target=self._run, name="box", daemon=True)
+                self._thread.start()
+
+    def _run(self) -> None:
+        while True:
+            waiting = self._take()
+            if not waiting:
+                connections[ALIAS].close()
+                with self._lock:
+                    if self._queue.empty():
+                        self._thread = None
+                        return
+                continue
+            _store(waiting)
+
+    def _take(self) -> list[Waiting]:
+        waiting: list[Waiting] = []
+        try:
+            waiting.append(self._queue.get(timeout=IDLE))
+            while len(waiting) < MOST:
+                waiting.append(self._queue.get_nowait())
+        except Empty:
+            pass
+        return waiting
+
+
+def _store(waiting: list[Waiting]) -> None:
+    try:
+        connections[ALIAS].close_if_unusable_or_obsolete()
+        answers = accept_ballots([body for body, _tell in waiting], clock.now())
+    except Exception:  # noqa: BLE001 - nobody must wait for ever, and no text of a fault may hold what came
+        answers = [Answer.LATER for _one in waiting]
+    for (_body, tell), answer in zip(waiting, answers, strict=True):
+        tell(answer)
+
+
+writer = Writer()
