@@ -88,6 +88,8 @@ def _ballot(told: dict[str, Any], rules: Rules) -> Opened:
         raise BadPayload("not answers to this round's questions")
     if not all(_is_answer(value) for value in answers.values()):
         raise BadPayload("not an answer")
+    # What no database can store would be lost at the opening, with all other notes.
+    note = note.replace("\0", "").encode("utf-8", "replace").decode()
     return Opened(told["unit"], told["slot"], colour, score, answers, note)
 
 
