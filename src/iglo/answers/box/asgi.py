@@ -30,7 +30,7 @@ async def box(scope: Scope, receive: Receive, send: Send) -> None:
 
 
 async def _answer(scope: Scope, receive: Receive) -> Said:
-    headers = dict(scope["headers"])
+    headers = {name: value for name, value in scope["headers"] if value}
     refused = refusal(scope["method"], scope["path"], headers, _length(headers))
     if refused:
         return refused

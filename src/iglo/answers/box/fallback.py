@@ -11,7 +11,7 @@ from iglo.foundation import clock
 @csrf_exempt  # nothing ambient authorises a ballot: a request that carries a cookie is refused
 def box_page(request: HttpRequest, **_path: str) -> HttpResponse:
     """Answer one request under /box/."""
-    names = [name.lower().encode() for name in request.headers]
+    names = [name.lower().encode() for name, value in request.headers.items() if value]
     length = request.META.get("CONTENT_LENGTH", "")
     said = refusal(request.method or "", request.path, names, int(length) if length.isdigit() else None)
     if said is None:
