@@ -40,8 +40,7 @@ UNKIND = re.compile(
 def main() -> int:
     """Write the list; returns the exit code."""
     known = DefaultDictionaryFactory().get_dictionary("da")
-    words = {word: bytes(known[word]).decode() if isinstance(known[word], bytes) else str(known[word]) for word in known}
-    chosen = choose(words)
+    chosen = choose({word: known[word] for word in known})
     TARGET.write_text("\n".join(chosen) + "\n", encoding="utf-8")
     print(f"{len(chosen)} words, {sum(map(len, chosen)) / len(chosen):.1f} letters on average")
     return 0

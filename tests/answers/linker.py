@@ -122,7 +122,7 @@ def _places(key: bytes) -> dict[str, int]:
     return {"offset": data.rfind(key), "wal": tail.find(key), "wal, last": tail.rfind(key)}
 
 
-def _rowid(cursor, table: str, key: str, value: bytes, place: int) -> int:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def _rowid(cursor, table: str, key: str, value: bytes, place: int) -> int:  # type: ignore[no-untyped-def]
     if table.startswith("answers"):
         return place  # there is none
     cursor.execute(f"SELECT rowid FROM {table} WHERE {key} = %s", [value])

@@ -77,7 +77,10 @@ class Phone:
     def fetch(self, now: dt.datetime = BEFORE) -> None:
         """Fetch tokens for every slot that begins after `now`, and the person token."""
         wanted = [key for key in self.file.keys.values() if key.unit == self.unit and self._is_ahead(key.slot, now)]
-        made = [(key, nonce := secrets.token_bytes(32), prefix := secrets.token_bytes(32), blind.blind(_n(key.modulus), prefix + nonce)) for key in wanted]
+        made = [
+            (key, nonce := secrets.token_bytes(32), prefix := secrets.token_bytes(32), blind.blind(_n(key.modulus), prefix + nonce))
+            for key in wanted
+        ]
         signed = sign_batch(self.round.key, self.unit, [(key.kid, blinded) for key, _n_, _p, (blinded, _i) in made], now)
         for (key, nonce, prefix, (_blinded, inverse)), blind_signature in zip(made, signed, strict=True):
             signature = blind.finalize(_n(key.modulus), prefix + nonce, blind_signature, inverse)

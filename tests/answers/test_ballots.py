@@ -6,7 +6,18 @@ import random
 import pytest
 
 from iglo.answers import blind
-from iglo.answers.actions import Answer, BatchRefused, accept_ballot, accept_ballots, accept_card, issue_cards, open_round, shred, sign_batch, unit_of_card
+from iglo.answers.actions import (
+    Answer,
+    BatchRefused,
+    accept_ballot,
+    accept_ballots,
+    accept_card,
+    issue_cards,
+    open_round,
+    shred,
+    sign_batch,
+    unit_of_card,
+)
 from iglo.answers.inbox import read_inbox
 from iglo.answers.models import Ballot, CardHash
 from iglo.answers.registry import registry

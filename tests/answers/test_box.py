@@ -119,7 +119,9 @@ def test_view_beside_the_box_answers_the_same_bytes(phone: Phone, site: Serving)
 
 
 @BOTH
-def test_nothing_is_logged_of_a_ballot(phone: Phone, site: Serving, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]) -> None:
+def test_nothing_is_logged_of_a_ballot(
+    phone: Phone, site: Serving, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
     with caplog.at_level(logging.DEBUG), clock.frozen(NOON, everywhere=True):
         for body in (phone.ball(TODAY), b"x", b"\0" * wire.BODY):
             ask(site.url, "POST", "/box/", body)

@@ -1,6 +1,5 @@
 """Sealing: RFC 9180's own vector, the library's side and a second one written from the RFC; nothing that was changed opens."""
 
-import hashlib
 import hmac
 import secrets
 

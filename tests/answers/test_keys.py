@@ -57,7 +57,7 @@ def spoil(path: Path, hurt: str) -> None:
 def test_keys_missing_in_both_places_are_a_clear_error(wanted: RoundSpec) -> None:
     for folder in folders(wanted):
         spoil(folder / store.unit_file(UNIT), "cut")
-    with pytest.raises(keys.KeysMissing, match="missing or damaged in .*keys and .*copy"):
+    with pytest.raises(keys.KeysMissing, match=r"missing or damaged in .*keys and .*copy"):
         phones(wanted, 1)
 
 

@@ -37,7 +37,9 @@ def nightly() -> RoundSpec:
 
 
 def drop(bags: list[Phone], slot: str, *, red: int, version: int = 1) -> None:
-    bodies = [phone.ball(slot, colour="red" if n < red else "green", note=f"note {n} {slot}", version=version) for n, phone in enumerate(bags)]
+    bodies = [
+        phone.ball(slot, colour="red" if n < red else "green", note=f"note {n} {slot}", version=version) for n, phone in enumerate(bags)
+    ]
     accept_ballots(bodies, NOON + dt.timedelta(3))
 
 
@@ -77,14 +79,14 @@ def test_due_slots_are_sealed_in_their_cadence() -> None:
 def test_seal_killed_at_every_statement_gives_the_same_cells(nightly: RoundSpec) -> None:
     drop(phones(nightly, 6), DAYS[0], red=4)
 
-    class Killed(BaseException):
+    class Killed(Exception):
         pass
 
     at = 0
     while True:
         seen = 0
 
-        def stop(execute, sql, params, many, context):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+        def stop(execute, sql, params, many, context):  # type: ignore[no-untyped-def]
             nonlocal seen
             seen += 1
             if seen > at:  # noqa: B023
@@ -143,7 +145,7 @@ def test_dump_restored_into_an_open_round_is_announced(nightly: RoundSpec) -> No
     drop(bags, DAYS[1], red=3)
     assert watch_boxes(NOON + dt.timedelta(hours=1)) == 0
     assert instance() == before
-    (kept, *lost) = Ballot.objects.values_list("tag", flat=True)
+    (_kept, *lost) = Ballot.objects.values_list("tag", flat=True)
     Ballot.objects.filter(tag__in=lost).delete()  # as a dump from before has it
     assert watch_boxes(NOON + dt.timedelta(hours=2)) == 1
     assert instance() != before

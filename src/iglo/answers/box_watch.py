@@ -31,7 +31,9 @@ def _watch(row: UrnRound, hour: str) -> bool:
     if mark and mark["hour"] == hour and mark["database"] == database_mark() and mark["instance"] == row.box_instance:
         return False
     held = Ballot.objects.filter(round=row.key).count()
-    restored = mark is not None and (mark["database"] != database_mark() or mark["instance"] != row.box_instance or int(mark["ballots"]) > held)
+    restored = mark is not None and (
+        mark["database"] != database_mark() or mark["instance"] != row.box_instance or int(mark["ballots"]) > held
+    )
     if restored:
         row.box_instance = new_instance()
         row.save(update_fields=["box_instance"])

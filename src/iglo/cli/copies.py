@@ -25,7 +25,8 @@ def copy_out(target: Path) -> None:
     if connection.vendor == "sqlite":
         _copy_sqlite(target)
     else:
-        _run("pg_dump", "--format=custom", "--no-owner", "--no-acl", "--exclude-table-data=django_session", f"--exclude-schema={SCHEMA}", f"--file={target}")
+        left_out = ("--exclude-table-data=django_session", f"--exclude-schema={SCHEMA}")
+        _run("pg_dump", "--format=custom", "--no-owner", "--no-acl", *left_out, f"--file={target}")
 
 
 def _copy_sqlite(target: Path) -> None:

@@ -67,7 +67,14 @@ def revive_round(round_key: str) -> KeySheet:
     data = keys.public_part(spec)
     with transaction.atomic(using=ALIAS):
         UrnRound.objects.get_or_create(
-            key=round_key, defaults={**write_spec(spec), "key_file": data, "state": State.OPEN, "key_hash": keys.hash_of(data), "box_instance": new_instance()}
+            key=round_key,
+            defaults={
+                **write_spec(spec),
+                "key_file": data,
+                "state": State.OPEN,
+                "key_hash": keys.hash_of(data),
+                "box_instance": new_instance(),
+            },
         )
     return key_sheet(round_key)
 

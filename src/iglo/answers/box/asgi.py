@@ -60,7 +60,7 @@ async def _body(receive: Receive) -> bytes:
 def _read(path: str) -> Said:
     try:
         return read_round(path)
-    except Exception:  # noqa: BLE001 - what is wrong is said by `iglo doctor`, never by an address with a round in it
+    except Exception:  # what is wrong is said by `iglo doctor`, never by an address with a round in it
         return NOT_HERE
     finally:
         connections[ALIAS].close()

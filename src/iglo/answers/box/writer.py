@@ -32,8 +32,12 @@ class Writer:
         loop = asyncio.get_running_loop()
         answered: asyncio.Future[Answer] = loop.create_future()
 
+        def finish(answer: Answer) -> None:
+            if not answered.done():  # else who asked is gone
+                answered.set_result(answer)
+
         def tell(answer: Answer) -> None:
-            loop.call_soon_threadsafe(lambda: answered.done() or answered.set_result(answer))
+            loop.call_soon_threadsafe(finish, answer)
 
         self._queue.put((body, tell))
         self._begin()
@@ -72,7 +76,7 @@ def _store(waiting: list[Waiting]) -> None:
     try:
         connections[ALIAS].close_if_unusable_or_obsolete()
         answers = accept_ballots([body for body, _tell in waiting], clock.now())
-    except Exception:  # noqa: BLE001 - nobody must wait for ever, and no text of a fault may hold what came
+    except Exception:  # nobody must wait for ever, and no text of a fault may hold what came
         answers = [Answer.LATER for _one in waiting]
     for (_body, tell), answer in zip(waiting, answers, strict=True):
         tell(answer)

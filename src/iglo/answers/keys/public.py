@@ -52,7 +52,10 @@ def write_key_file(spec: RoundSpec, hpke: bytes, moduli: dict[tuple[str, str | N
         {"kid": _text(kid_of(spec.key, unit, slot, modulus)), "unit": unit, "slot": slot, "n": _text(modulus)}
         for (unit, slot), modulus in sorted(moduli.items(), key=lambda item: (item[0][0], item[0][1] or ""))
     ]
-    slots = [{"slot": s.key, "opens": s.opens_at.timestamp(), "closes": s.closes_at.timestamp(), "seals": s.seals_at.timestamp()} for s in spec.slots]
+    slots = [
+        {"slot": s.key, "opens": s.opens_at.timestamp(), "closes": s.closes_at.timestamp(), "seals": s.seals_at.timestamp()}
+        for s in spec.slots
+    ]
     told: dict[str, Any] = {
         "v": FORM,
         "round": spec.key,

@@ -1,15 +1,15 @@
 """The bytes of a ballot on its way to the box: one size for balls, persons and cards alike.
 
-    offset  size
-         0     1  form, 1
-         1     1  what it is: 1 a token, 2 a card
-         2    16  kid, which names the key of a unit and slot, or of a unit's persons
-        18    32  a token's nonce; a card's secret is the last ten of these bytes, the others are zero
-        50    32  a token's random prefix (RFC 9474)       a card: anything
-        82   384  a token's signature                      a card: anything
-       466     2  version, big-endian; the higher one stands
-       468  2641  the payload, sealed to the round's key
-      3109
+offset  size
+     0     1  form, 1
+     1     1  what it is: 1 a token, 2 a card
+     2    16  kid, which names the key of a unit and slot, or of a unit's persons
+    18    32  a token's nonce; a card's secret is the last ten of these bytes, the others are zero
+    50    32  a token's random prefix (RFC 9474)       a card: anything
+    82   384  a token's signature                      a card: anything
+   466     2  version, big-endian; the higher one stands
+   468  2641  the payload, sealed to the round's key
+  3109
 """
 
 from dataclasses import dataclass
