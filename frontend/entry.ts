@@ -7,20 +7,13 @@ type Waiting = { body: FormData; row: HTMLElement };
 const RETRY = 2500; // milliseconds
 
 class SlipEntry extends HTMLElement {
-  private form!: HTMLFormElement;
-  private text!: HTMLTextAreaElement;
   private waiting: Waiting[] = [];
   private sending = false;
 
   connectedCallback(): void {
-    const form = this.querySelector("form");
-    const text = form?.querySelector<HTMLTextAreaElement>("textarea");
-    if (!form || !text) return;
-    this.form = form;
-    this.text = text;
-    form.addEventListener("submit", (event) => this.submit(event));
-    text.addEventListener("keydown", (event) => this.key(event));
-    text.addEventListener("input", () => this.mark());
+    this.addEventListener("submit", (event) => this.submit(event));
+    this.addEventListener("keydown", (event) => this.key(event));
+    this.addEventListener("input", () => this.mark());
     document.addEventListener("keydown", (event) => this.colourKey(event));
     window.addEventListener("beforeunload", (event) => {
       if (this.waiting.length) event.preventDefault();
@@ -31,7 +24,16 @@ class SlipEntry extends HTMLElement {
     });
   }
 
+  private get form(): HTMLFormElement {
+    return this.querySelector("form") as HTMLFormElement;
+  }
+
+  private get text(): HTMLTextAreaElement {
+    return this.querySelector("textarea") as HTMLTextAreaElement;
+  }
+
   private key(event: KeyboardEvent): void {
+    if (event.target !== this.text) return;
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
       this.form.requestSubmit();

@@ -6,9 +6,11 @@ import shutil
 import tempfile
 
 ROOM = "/dev/shm"  # a disk in memory: commits are durable there at once
-_roomy = os.path.isdir(ROOM) and shutil.disk_usage(ROOM).free > 1 << 30  # noqa: PTH112
-_data = tempfile.mkdtemp(prefix="iglo-test-", dir=ROOM if _roomy else None)
-atexit.register(shutil.rmtree, _data, ignore_errors=True)
+if "IGLO_TEST_ROOT" not in os.environ:  # the first process makes the folder and takes it away; its workers inherit the name
+    _roomy = os.path.isdir(ROOM) and shutil.disk_usage(ROOM).free > 1 << 30  # noqa: PTH112
+    os.environ["IGLO_TEST_ROOT"] = tempfile.mkdtemp(prefix="iglo-test-", dir=ROOM if _roomy else None)
+    atexit.register(shutil.rmtree, os.environ["IGLO_TEST_ROOT"], ignore_errors=True)
+_data = tempfile.mkdtemp(dir=os.environ["IGLO_TEST_ROOT"])
 os.environ["IGLO_DATA"] = _data
 os.environ["IGLO_DEMO"] = "1"
 os.environ["IGLO_URN_KEYS_COPY"] = f"{_data}/copy"

@@ -17,6 +17,7 @@ look() {
 }
 
 typescript() { [ ! -f tsconfig.json ] || tools/node.sh npx --no-install tsc --noEmit; }
+islands() { [ ! -f package.json ] || tools/node.sh npm test --silent; }
 wording() { [ ! -x ../shared/check_wording ] || ../shared/check_wording; }
 
 echo "Checks"
@@ -25,8 +26,9 @@ look "layout" $bin/ruff format --check .
 look "types" $bin/mypy
 look "rooms" $bin/lint-imports
 look "templates" $bin/djlint src --lint --quiet
-look "risky calls" $bin/bandit -q -r src
+look "risky calls" $bin/bandit -q -c pyproject.toml -r src
 look "both languages" $bin/python -m tools.messages check
 look "TypeScript" typescript
+look "islands" islands
 look "own wording" wording
 [ ${#failed[@]} = 0 ] || { echo "Not right yet: ${failed[*]}"; exit 1; }

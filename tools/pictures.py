@@ -10,6 +10,7 @@ It also says what a picture shows too late: pages wider than their screen, and c
 import argparse
 import base64
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -20,11 +21,12 @@ import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
+
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from iglo.demo.pages import PAGES
 from iglo.demo.pages import Page as DemoPage
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "docs" / "pictures"
@@ -39,11 +41,12 @@ FLAGS = [
     "--lang=da-DK",
 ]
 SCREENS = {360: 740, 1280: 800, 1920: 1080}  # width: height of the screen, in CSS pixels
-THEMES = ("light", "dark")
-DESK = 1000  # narrower than this is held in a hand
+THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 REFUSED = 400  # HTTP status
+MISSING = "missing"  # the page that says so
 TALLEST = 6000  # CSS pixels; what is longer is cut
-QUALITY = 68
+QUALITY = 45
+SCALES = {1920: 0.7}  # the widest are drawn smaller, else they would weigh half of all
 PATIENCE = 90.0  # seconds for the demo to fill itself
 
 
@@ -117,25 +120,11 @@ def _wait_for(address: str, server: "subprocess.Popen[bytes]") -> None:
 def _pictures_of(browser: Browser, base: str, person: str, pages: Sequence[DemoPage]) -> Iterator[str]:
     """Take all pictures of what `person` sees; yield complaints."""
     state = _sign_in(browser, base, person) if person else None
-    mine = [page for page in pages if (page.person or "") == person]
-    for width, height in SCREENS.items():
-        for theme in THEMES:
-            context = _context(browser, width, height, theme, state)
-            for page in mine:
-                yield from _picture(context, base, page, width, height, theme)
-            context.close()
-
-
-def _context(browser: Browser, width: int, height: int, theme: str, state: Any) -> BrowserContext:
-    return browser.new_context(
-        viewport={"width": width, "height": height},
-        color_scheme="dark" if theme == "dark" else "light",
-        locale="da-DK",
-        timezone_id="Europe/Copenhagen",
-        reduced_motion="reduce",
-        has_touch=width < DESK,
-        storage_state=state,
-    )
+    context = browser.new_context(locale="da-DK", timezone_id="Europe/Copenhagen", reduced_motion="reduce", storage_state=state)
+    for wanted in pages:
+        if (wanted.person or "") == person:
+            yield from (f"{wanted.name}: {line}" for line in _pictures(context, base, wanted))
+    context.close()
 
 
 def _sign_in(browser: Browser, base: str, person: str) -> Any:
@@ -150,21 +139,42 @@ def _sign_in(browser: Browser, base: str, person: str) -> Any:
     return state
 
 
-def _picture(context: BrowserContext, base: str, wanted: DemoPage, width: int, height: int, theme: str) -> Iterator[str]:
+def _pictures(context: BrowserContext, base: str, wanted: DemoPage) -> Iterator[str]:
+    """Open one page and take it at every width, by day and by night."""
     page = context.new_page()
     heard: list[str] = []
-    page.on("console", lambda message: heard.append(message.text) if message.type == "error" else None)
+    if wanted.name != MISSING:  # there the console tells of the very answer we ask for
+        page.on("console", lambda message: heard.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: heard.append(str(error)))
-    answer = page.goto(f"{base}{wanted.path}", wait_until="load")
-    page.evaluate("document.fonts.ready")
-    name = f"{wanted.name}-{width}{'-dark' if theme == 'dark' else ''}"
-    if answer is None or answer.status >= REFUSED:
-        heard.append(f"answered {answer.status if answer else 'nothing'}")
-    if page.evaluate("document.documentElement.scrollWidth") > width:
-        heard.append(f"wider than the screen: {_widest(page)}")
-    _save(page, OUT / f"{name}.webp", width, height)
+    yield from _open(page, base, wanted)
+    for width, height in SCREENS.items():
+        page.set_viewport_size({"width": width, "height": height})
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            yield f"wider than {width}: {_widest(page)}"
+        for theme in THEMES:
+            page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+            _save(page, OUT / f"{wanted.name}-{width}{'-dark' if theme == 'dark' else ''}.webp", width, height)
     page.close()
-    yield from (f"{name}: {line}" for line in heard)
+    yield from dict.fromkeys(heard)
+
+
+def _open(page: Page, base: str, wanted: DemoPage) -> Iterator[str]:
+    answer = page.goto(f"{base}{wanted.path}", wait_until="load")
+    for pattern in wanted.via:
+        address = _link(page, pattern)
+        if not address:
+            yield f"no link like {pattern} on {page.url}"
+            break
+        answer = page.goto(address, wait_until="load")
+    if answer is None or (answer.status >= REFUSED and wanted.name != MISSING):
+        yield f"answered {answer.status if answer else 'nothing'}"
+    page.evaluate("document.fonts.ready")
+
+
+def _link(page: Page, pattern: str) -> str:
+    """Return the first address on `page` that `pattern` finds, or nothing."""
+    addresses = page.evaluate("[...document.querySelectorAll('a[href]')].map((each) => each.href.split('#')[0])")
+    return next((str(address) for address in addresses if re.search(pattern, address)), "")
 
 
 def _widest(page: Page) -> str:
@@ -180,7 +190,10 @@ def _save(page: Page, path: Path, width: int, height: int) -> None:
     """Save the whole page: the screen is made as tall as the page first, so that a bar at its foot stands at the foot."""
     tall = min(max(int(page.evaluate("document.documentElement.scrollHeight")), height), TALLEST)
     page.set_viewport_size({"width": width, "height": tall})
-    taken = page.context.new_cdp_session(page).send("Page.captureScreenshot", {"format": "webp", "quality": QUALITY})
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    clip = {"x": 0, "y": 0, "width": width, "height": tall, "scale": SCALES.get(width, 1)}
+    wish = {"format": "webp", "quality": QUALITY, "clip": clip}
+    taken = page.context.new_cdp_session(page).send("Page.captureScreenshot", wish)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(base64.b64decode(taken["data"]))
 

@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
 # Run a command beside a throw-away PostgreSQL: tools/postgres.sh pytest …
-# The command finds its address in TEST_DATABASE_URL. Durability is off: what is in it dies with it.
+# The command finds its address in TEST_DATABASE_URL. It lies in memory where there is room, and is gone in the end.
 set -euo pipefail
 bin=$(dirname "$(compgen -G '/usr/lib/postgresql/*/bin/initdb' | sort -V | tail -1 || command -v initdb)")
-folder=$(mktemp -d "${TMPDIR:-/tmp}/iglo-postgres.XXXXXX")
+place=${TMPDIR:-/tmp}
+[ "$(df --output=avail -k /dev/shm 2>/dev/null | tail -1)" -gt 1000000 ] 2>/dev/null && place=/dev/shm
+folder=$(mktemp -d "$place/iglo-postgres.XXXXXX")
 as=()
 if [ "$(id -u)" = 0 ]; then # PostgreSQL refuses root
   as=(runuser -u postgres --)
@@ -21,7 +23,7 @@ trap stop EXIT
   cd /
   "${as[@]}" "$bin/initdb" -D "$folder/data" -U postgres --auth=trust --encoding=UTF8 --locale=C.UTF-8 >/dev/null
   "${as[@]}" "$bin/pg_ctl" -D "$folder/data" -w -l "$folder/log" start >/dev/null \
-    -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=100"
+    -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=100"
 ) || {
   echo "PostgreSQL did not start:" >&2
   cat "$folder/log" >&2 || true

@@ -150,7 +150,9 @@ export class NoteBoard extends HTMLElement {
     else this.stale = true;
   }
 
+  /** Somebody types in the board, or has a question open in it: nothing is taken from under their hands. */
   private isWriting(): boolean {
+    if (this.board.querySelector(":popover-open")) return true;
     const active = document.activeElement;
     return active instanceof HTMLInputElement && active.type !== "checkbox" && this.board.contains(active) && active.value !== "";
   }

@@ -26,6 +26,7 @@ export function keyPressed(owner: NoteBoard, event: KeyboardEvent): void {
   const target = event.target as HTMLElement;
   if (!target.matches("input[name=note]") || !owner.board.contains(target)) return;
   if (event.altKey || event.metaKey || (event.ctrlKey && event.key.toLowerCase() !== "z")) return;
+  if (event.shiftKey && event.key.startsWith("Arrow")) return stretch(owner, event);
   const act = /^[0-5]$/.test(event.key) ? numbered(Number(event.key)) : ACTS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
   if (!act) return;
   event.preventDefault();
@@ -38,4 +39,15 @@ function numbered(number: number): Act {
     if (key) owner.put(key);
     else owner.speak(owner.words("noHeading", { number }));
   };
+}
+
+/** Shift and an arrow choose one note more. */
+function stretch(owner: NoteBoard, event: KeyboardEvent): void {
+  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!by) return;
+  event.preventDefault();
+  const note = owner.piles.current();
+  if (note) owner.piles.choose([note.dataset["note"] ?? ""]);
+  owner.piles.step(by);
+  owner.piles.choose([owner.piles.current()?.dataset["note"] ?? ""]);
 }

@@ -39,9 +39,10 @@ export class Panel {
   take(answer: Document): boolean {
     const body = answer.querySelector<HTMLElement>("[data-panel-body]");
     if (!body || !this.dialog) return false;
-    this.dialog.replaceChildren(document.adoptNode(body), this.closing());
+    this.dialog.replaceChildren(this.closing(), document.adoptNode(body));
     if (!this.dialog.open) this.dialog.showModal();
-    const first = this.dialog.querySelector<HTMLElement>("[data-focus], input:not([type=hidden]), button");
+    const shown = this.dialog.querySelector("[data-panel-body]");
+    const first = shown?.querySelector<HTMLElement>("[data-focus], input:not([type=hidden]), button");
     first?.focus();
     if (first instanceof HTMLInputElement && first.type === "text") first.select();
     return true;
@@ -63,7 +64,7 @@ export class Panel {
     const body = template?.content.firstElementChild?.cloneNode(true) as HTMLElement | undefined;
     if (!body || !this.dialog) return;
     this.from = document.activeElement as HTMLElement | null;
-    this.dialog.replaceChildren(body, this.closing());
+    this.dialog.replaceChildren(this.closing(), body);
     body.querySelector("form")?.addEventListener("submit", (event) => {
       event.preventDefault();
       event.stopPropagation();

@@ -149,6 +149,11 @@ def test_page_signs_in_and_leads_on(anna: Account, client: Client) -> None:
     assert client.get("/app/me/").status_code == 200
 
 
+def test_page_signs_in_for_a_shift_and_no_longer(anna: Account, client: Client) -> None:
+    client.post(IN, {"name": "employee", "pin": PIN})
+    assert client.session.get_expiry_age() <= 9 * 60 * 60
+
+
 def test_page_never_leads_to_another_house(anna: Account, client: Client) -> None:
     answer = client.post(IN, {"name": "employee", "pin": PIN, "next": "https://evil.example/"})
     assert answer["Location"] == reverse("portal:home")

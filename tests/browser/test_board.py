@@ -3,9 +3,10 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from iglo.boards.actions import add_heading, create_board, finish_sorting
+from iglo.boards.actions import add_heading, create_board, finish_sorting, mask_words, move_notes, write_proposal
 from iglo.boards.models import Board, Heading, Note
-from tests.browser.conftest import PHONE, Be
+from tests.browser.axe import violations
+from tests.browser.conftest import DESK, PHONE, WALL, Be
 from tests.cast import Cast
 
 TEXTS = ["Linje 3 stod stille to gange", "Vi venter på teknikeren", "Pausen blev rykket", "Spiste stående igen", "Kulde ved porten"]
@@ -77,6 +78,12 @@ def test_keys_choose_several_move_back_and_undo(be: Be, board: Board) -> None:
     page.keyboard.press("z")
     saved(page)
     assert under("Pauser") == []
+
+    slip(page, TEXTS[2]).locator("input").focus()
+    page.keyboard.press("Shift+ArrowDown")
+    page.keyboard.press("1")
+    saved(page)
+    assert under("Linjen stopper") == sorted(TEXTS[2:4])
 
 
 def test_a_heading_and_a_subheading_are_made_by_keyboard(be: Be, board: Board) -> None:
@@ -223,3 +230,63 @@ def test_the_wall_follows_when_a_proposal_is_written(be: Be, board: Board, workp
     expect(scribe.locator("#hung")).to_contain_text("Fast pause kl. 10")
     expect(scribe.get_by_label("Hvad kunne vi gøre?")).to_have_value("")
     expect(wall.locator("#wall")).to_contain_text("Fast pause kl. 10", timeout=20_000)
+
+
+def filled(board: Board, workplace: Cast) -> Heading:
+    """Notes under both headings, one unsure, one masked, a sub-heading, a proposal."""
+    stops, keys = heading("Linjen stopper"), list(board.notes.filter(colour="red").order_by("pk").values_list("pk", flat=True))
+    sub = add_heading(board, "red", "Ventetid", by=workplace.leader.pk, parent=stops)
+    move_notes(board, keys[:1], stops, by=workplace.leader.pk)
+    move_notes(board, keys[1:2], sub, by=workplace.leader.pk)
+    board.notes.filter(pk=keys[2]).update(heading=stops, unsure=True)
+    mask_words(board.notes.get(pk=keys[0]), 0, 5, by=workplace.leader.pk)
+    write_proposal(board, text="Ring først", kind="at_once", note_ids=keys[:1], by=None)
+    return stops
+
+
+@pytest.mark.parametrize(("size", "theme", "language"), [(DESK, "light", "da"), (PHONE, "dark", "en")])
+def test_axe_finds_nothing_on_the_pages_of_a_board(
+    be: Be, board: Board, workplace: Cast, size: tuple[int, int], theme: str, language: str
+) -> None:
+    stops = filled(board, workplace)
+    note = board.notes.filter(heading=stops).first()
+    page = be("leader", size=size, theme=theme, language=language)
+    for address in [f"{board.pk}/", f"{board.pk}/wall/", f"{board.pk}/wall/?heading={stops.pk}", f"{board.pk}/proposals/",
+                    f"heading/{stops.pk}/", f"heading/{stops.pk}/proposals/", f"note/{note.pk}/", "", "archive/"]:  # fmt: skip
+        page.goto(f"/app/boards/{address}")
+        assert violations(page) == [], address
+    open_board(page, board)
+    page.locator(".bs-slip").first.click()
+    assert violations(page) == [], "with a note chosen"
+    page.locator("a.bs-open").first.click()
+    expect(page.locator("#panel [data-panel-body]")).to_be_visible()
+    assert violations(page) == [], "with a heading open"
+
+
+@pytest.mark.parametrize("size", [DESK, WALL])
+def test_the_wall_is_read_from_the_back_of_the_room(be: Be, board: Board, workplace: Cast, size: tuple[int, int]) -> None:
+    stops = filled(board, workplace)
+    page = be("leader", size=size)
+    for query in ("", f"?heading={stops.pk}"):
+        page.goto(f"/app/boards/{board.pk}/wall/{query}")
+        smallest = page.evaluate(
+            """() => Math.min(...[...document.querySelectorAll('#wall *')]
+                 .filter((e) => !e.closest('.unseen, svg') && [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()))
+                 .map((e) => parseFloat(getComputedStyle(e).fontSize)))"""
+        )
+        assert smallest >= 0.035 * size[1]
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK])
+def test_everything_to_touch_on_the_board_is_large_enough(be: Be, board: Board, workplace: Cast, size: tuple[int, int]) -> None:
+    filled(board, workplace)
+    page = open_board(be("leader", size=size), board)
+    page.locator(".bs-slip").first.click()
+    small = page.evaluate(
+        """() => [...document.querySelectorAll('#board :is(a, button, select, input[type=text], .bs-slip)')]
+             .filter((e) => e.checkVisibility())
+             .filter((e) => { const b = e.getBoundingClientRect(); return b.height < 47.5 || b.width < 47.5 })
+             .map((e) => e.outerHTML.slice(0, 120))"""
+    )
+    assert small == []
+    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")

@@ -22,7 +22,7 @@ def test_excel_is_read_as_text() -> None:
 
 
 def test_quoted_cell_keeps_its_line_break_and_separator() -> None:
-    assert read_table("x.csv", 'a;b\n"en; to\ntre";x'.encode()) == [["a", "b"], ["en; to\ntre", "x"]]
+    assert read_table("x.csv", b'a;b\n"en; to\ntre";x') == [["a", "b"], ["en; to\ntre", "x"]]
 
 
 @pytest.mark.parametrize(

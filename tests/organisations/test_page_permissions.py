@@ -128,3 +128,20 @@ def test_only_an_administrator_can_give_the_role_of_administrator(cast: Cast, na
     told = {"person": "employee", "role": "administrator", "unit": cast.plant.pk, "since": "2026-11-02"}
     cast.client(name).post(reverse("organisations:give_role"), told)
     assert cast.employee.roles.filter(role=Role.ADMINISTRATOR).exists() is (name == "administrator")
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(("language", "words"), [("da", "Gå til indholdet"), ("en", "Go to the content")])
+def test_page_speaks_the_readers_language(cast: Cast, page: str, language: str, words: str) -> None:
+    response = cast.client("administrator", language).get(PAGES[page][0](cast))
+    assert (response.headers["Content-Language"], words in response.content.decode()) == (language, True)
+
+
+def test_people_page_answers_a_search_with_its_list_alone(cast: Cast) -> None:
+    part = cast.client("hr").get(reverse("organisations:people"), {"q": "mate"}, headers={"HX-Request": "true"}).content.decode()
+    assert ("Mate Jensen" in part, "<html" in part) == (True, False)
+
+
+def test_page_of_somebody_signed_in_is_kept_in_no_cache(cast: Cast) -> None:
+    response = cast.client("hr").get(reverse("organisations:people"))
+    assert ("no-store" in response.headers["Cache-Control"], "HX-Request" in response.headers["Vary"]) == (True, True)

@@ -82,3 +82,11 @@ def test_slip_makes_an_account_where_there_is_none(cast: Cast) -> None:
     assert cast.client("leader").post(reverse("organisations:paper_code", args=[new.pk])).status_code == 200
     new.refresh_from_db()
     assert new.account is not None
+
+
+@pytest.mark.parametrize(("whose", "offered"), [("employee", True), ("representative", False)])
+def test_slip_is_offered_where_it_may_be_printed(cast: Cast, whose: str, offered: bool) -> None:
+    has_been_in(whose)
+    answer = cast.client("leader").get(reverse("organisations:person", args=[cast.people[whose].pk]))
+    shown = answer.content.decode() if answer.status_code == 200 else ""
+    assert (page(cast, whose) in shown) is offered

@@ -116,7 +116,7 @@ def test_pasted_lines_are_previewed_and_sealed(cast: Cast, announced: Round) -> 
         page = client.post(
             f"/app/rounds/{announced.pk}/entry/lines/", {"colour": "mixed", "lines": "r: ventede\ng: grin 🙂\n"}
         ).content.decode()
-    assert "1 red, 1 green. Nothing is kept yet." in page
+    assert "Red: 1. Green: 1. Nothing is kept yet." in page
     _take_in(client, announced, page)
     assert count_slips(announced) == Counts(red=1, green=1)
 

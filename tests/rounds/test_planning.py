@@ -257,3 +257,19 @@ def test_texts_are_reworded_and_restored(cast: Cast, announced: Round) -> None:
     client.post(f"{url}poster/da/restore/")
     assert not RoundText.objects.exists()
     assert client.post(f"{url}poster/xx/restore/").status_code == 404
+
+
+def test_round_follows_its_unit_to_the_heir(cast: Cast, announced: Round) -> None:
+    cast.day.closed_on, cast.day.merged_into = dt.date(2026, 11, 1), cast.night
+    cast.day.save()
+    run_due(clock.now())
+    announced.refresh_from_db()
+    assert announced.unit in {cast.night, cast.production}
+    assert cast.client("head").get(f"/app/rounds/{announced.pk}/").status_code == 200
+
+
+def test_leader_of_both_is_led_from_the_small_unit_to_the_one_above(cast: Cast) -> None:
+    page = cast.client("head").get(f"/app/rounds/new/?unit={cast.night.pk}").content.decode()
+    assert f'href="/app/rounds/new/?unit={cast.production.pk}"' in page
+    page = cast.client("leader").get(f"/app/rounds/new/?unit={cast.day.pk}").content.decode()
+    assert f'href="/app/rounds/new/?unit={cast.production.pk}"' not in page

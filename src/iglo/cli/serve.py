@@ -101,7 +101,7 @@ def _greet(address: str) -> None:
 
 
 def _shown(host: str) -> str:
-    if host == "0.0.0.0":  # noqa: S104 - compared, not bound
+    if host == "0.0.0.0":  # noqa: S104 - compared, not bound  # nosec
         return socket.gethostname()
     return f"[{host}]" if ":" in host else host
 

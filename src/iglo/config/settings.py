@@ -99,6 +99,7 @@ SQLITE_OPTIONS = {
 _database: dict[str, Any] = dict(dj_database_url.parse(ENV.database_url))
 if "sqlite" in _database["ENGINE"]:
     _database["OPTIONS"] = SQLITE_OPTIONS
+    _database["CONN_MAX_AGE"] = None  # opening the file anew costs more than a small page: each thread keeps its connection
 else:
     _database["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 12}}
 # The urn has a file, or a schema, of its own: nothing that knows people reaches into it, and no backup holds it.
@@ -198,5 +199,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"django.request": {"level": "ERROR"}},  # who asked in vain for what is nobody's business
 }
 SILENCED_SYSTEM_CHECKS = ["security.W019"]

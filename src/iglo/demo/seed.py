@@ -2,7 +2,7 @@
 
 from django.utils import translation
 
-from iglo.demo.scenes import boards, plans, rounds
+from iglo.demo.scenes import boards, meetings, plans, rounds
 from iglo.demo.scenes.stage import Stage
 from iglo.demo.workplace import make_workplace
 from iglo.foundation import clock
@@ -22,6 +22,8 @@ def seed(address: str) -> bool:
         plans.past(stage)
         plans.office(stage)
         boards.welding_board(stage)
+        meetings.repairs(stage)
+        meetings.night(stage)
         rounds.packing(stage)
         rounds.turning(stage)
     Outgoing.objects.all().delete()

@@ -5,5 +5,6 @@ from iglo.demo import views
 app_name = "demo"
 urlpatterns = [
     path("", views.cast, name="cast"),
+    path("parts/", views.parts, name="parts"),
     path("as/<slug:key>/", views.become, name="become"),
 ]

@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 
-from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from iglo.accounts.actions import enter
 from iglo.accounts.models import Account
 from iglo.demo.workplace import read_workplace
+from iglo.foundation.pictures.gallery import gallery
 from iglo.organisations.gates import public
 
 DEMO_ONLY = "the demo workplace holds invented people only and is not installed elsewhere"
@@ -36,6 +37,12 @@ def cast(request: HttpRequest) -> HttpResponse:
 
 
 @public(DEMO_ONLY)
+def parts(request: HttpRequest) -> HttpResponse:
+    """Show every component of the face once."""
+    return render(request, "iglo/gallery.html", {"gallery": gallery()})
+
+
+@public(DEMO_ONLY)
 @require_POST
 def become(request: HttpRequest, key: str) -> HttpResponse:
     """Sign in as one of the cast."""
@@ -43,7 +50,7 @@ def become(request: HttpRequest, key: str) -> HttpResponse:
     if account is None or key not in {who["key"] for who in read_workplace()["cast"]}:
         raise Http404
     language = request.LANGUAGE_CODE  # whoever tries the demo keeps the language they chose on its first page
-    login(request, account, backend="django.contrib.auth.backends.ModelBackend")
+    enter(request, account)
     if account.language != language:
         account.language = language
         account.save(update_fields=["language"])

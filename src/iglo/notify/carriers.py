@@ -31,17 +31,21 @@ class Carrier(Protocol):
 
 @dataclass
 class Console:
-    """Prints a mail, so that a code can be read where no mail server is set."""
+    """Prints mails, so that a code can be read where no mail server is set; the same mail to many is printed once."""
 
     out: TextIO = field(default_factory=lambda: sys.stdout)
+    _letters: dict[tuple[str, str], list[str]] = field(default_factory=dict)
 
     def carry(self, mail: Outgoing) -> None:
-        """Print `mail`."""
-        line = "─" * 60
-        print(f"\n{line}\n✉ {mail.to}\n  {mail.subject}\n\n{mail.text.strip()}\n{line}", file=self.out, flush=True)
+        """Take `mail`."""
+        self._letters.setdefault((mail.subject, mail.text), []).append(mail.to)
 
     def close(self) -> None:
-        """Nothing to let go of."""
+        """Print what was taken."""
+        line = "─" * 60
+        for (subject, text), people in self._letters.items():
+            print(f"\n{line}\n✉ {', '.join(people)}\n  {subject}\n\n{text.strip()}\n{line}", file=self.out, flush=True)
+        self._letters.clear()
 
 
 @dataclass

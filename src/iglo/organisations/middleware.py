@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
 from iglo.organisations.access import Member
 from iglo.organisations.models import Person
@@ -17,7 +18,16 @@ class MemberMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer `request` with its member."""
         request.member = member_of(request)  # type: ignore[attr-defined]
-        return self.get_response(request)
+        response = self.get_response(request)
+        if request.member is not None and not response.has_header("Cache-Control"):  # type: ignore[attr-defined]
+            _keep_out_of_caches(response)
+        return response
+
+
+def _keep_out_of_caches(response: HttpResponse) -> None:
+    # On a shared computer 'back' after signing out must show nothing, and never a part of a page that htmx asked for.
+    add_never_cache_headers(response)
+    patch_vary_headers(response, ["HX-Request"])
 
 
 def member_of(request: HttpRequest) -> Member | None:

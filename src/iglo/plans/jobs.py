@@ -6,6 +6,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from iglo.foundation import clock
 from iglo.organisations.models import Person, Unit
 from iglo.organisations.queries import heir_of
 from iglo.plans.access.levels import people_at
@@ -46,7 +47,7 @@ def _due_requests(now: dt.datetime) -> list[UpwardRequest]:
 
 @transaction.atomic
 def _remind_of_action(action: Action) -> int:
-    upcoming = action.next_reminder(action.remind_at.date()) if action.remind_at else None
+    upcoming = action.next_reminder(clock.today())  # after a time without jobs: one letter, not one for every date that passed
     claimed = Action.objects.filter(pk=action.pk, remind_at=action.remind_at, state__in=OPEN).update(remind_at=upcoming)
     if not claimed or action.responsible is None or action.due_on is None:
         return 0

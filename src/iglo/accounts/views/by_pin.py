@@ -24,6 +24,7 @@ from iglo.accounts.views.way_in import (
 
 WRONG_PER_ADDRESS = 100  # over all names; a whole plant may sit behind one address
 WINDOW = dt.timedelta(minutes=10)
+SHIFT = dt.timedelta(hours=9)  # a PIN is often typed on a computer that others use: nobody stays signed in there for a month
 
 
 @public(NOBODY_YET)
@@ -39,7 +40,9 @@ def pin(request: HttpRequest) -> HttpResponse:
         return way_in(request, "pin", form=form)
     found = _try(request, form.cleaned_data["name"], form.cleaned_data["pin"])
     if isinstance(found, Account):
-        return remember_way(enter(request, found, then=next_address(request)), "pin")
+        response = enter(request, found, then=next_address(request))
+        request.session.set_expiry(SHIFT)
+        return remember_way(response, "pin")
     form.add_error(None, refusal_words(found) if found else _("The name and the PIN do not go together. Look at both once more."))
     return way_in(request, "pin", form=form)
 

@@ -48,13 +48,14 @@ def add_notes(board: Board, notes: Sequence[NoteGiven], *, by: int | None) -> li
 
 @transaction.atomic
 def finish_sorting(board: Board, *, by: int | None) -> None:
-    """End the sorting: masked words are erased for good, and the history of who moved what is forgotten.
+    """End the sorting: masked words are erased for good, what was unsure stands, who moved what is forgotten.
 
     Raises NotSorting, BoardClosed.
     """
     take_turn(board, to=BoardState.SORTED)
     for note in board.notes.filter(masks__erased=False).distinct().prefetch_related("masks"):
         erase_masked_words(note, by=by)
+    board.notes.filter(unsure=True).update(unsure=False)
     board.changes.all().delete()
     record("finish_sorting", board, by=by)
 

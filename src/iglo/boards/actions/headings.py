@@ -1,10 +1,10 @@
 """Headings: at most five a colour, with one level of sub-headings."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.db import transaction
 
-from iglo.boards.actions.moving import place_notes, standing
+from iglo.boards.actions.moving import Moved, move_notes, place_notes, standing
 from iglo.boards.actions.turn import remember, take_turn, where_it_lay
 from iglo.boards.models import Board, Heading
 from iglo.boards.rules import (
@@ -37,6 +37,32 @@ def add_heading(board: Board, colour: str, title: str, *, by: int | None, parent
     heading = Heading.objects.create(board=board, colour=Colour(colour), title=title, parent=parent, position=board.version)
     remember(board, ChangeKind.ADD_HEADING, by=by, heading=heading.pk)
     return heading
+
+
+@transaction.atomic
+def move_to_new_heading(
+    board: Board,
+    note_ids: Collection[int],
+    *,
+    colour: str,
+    title: str,
+    by: int | None,
+    parent: Heading | None = None,
+    seen_version: int | None = None,
+) -> Moved:
+    """Put notes under a heading made for them: one step, so that one undo takes both back. With no notes it only adds it.
+
+    Raises what `add_heading` and `move_notes` raise; then neither has happened.
+    """
+    heading = add_heading(board, colour, title, by=by, parent=parent)
+    if not note_ids:
+        return Moved(board.version, 0)
+    moved = move_notes(board, note_ids, heading, by=by, seen_version=seen_version)
+    board.changes.filter(version=moved.version - 1).delete()
+    step = board.changes.get(version=moved.version)
+    step.data["created"] = [heading.pk]
+    step.save(update_fields=["data"])
+    return moved
 
 
 @transaction.atomic

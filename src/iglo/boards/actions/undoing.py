@@ -52,9 +52,10 @@ def _notes_back(board: Board, change: Change) -> int:
     return len(rows) - len(there)
 
 
-def _suggestion_back(board: Board, change: Change) -> int:
+def _moves_back(board: Board, change: Change) -> int:
+    """Lay the notes back, and take away the headings that the same step made, where they are empty now."""
     stayed = _notes_back(board, change)
-    _remove_empty(board, change.data["created"])
+    _remove_empty(board, change.data.get("created", []))
     return stayed
 
 
@@ -108,8 +109,8 @@ def _nest_back(board: Board, change: Change) -> int:
 
 
 _BACK: dict[ChangeKind, Callable[[Board, Change], int]] = {
-    ChangeKind.MOVE: _notes_back,
-    ChangeKind.SUGGESTION: _suggestion_back,
+    ChangeKind.MOVE: _moves_back,
+    ChangeKind.SUGGESTION: _moves_back,
     ChangeKind.ADD_HEADING: _added_back,
     ChangeKind.NAME_HEADING: _name_back,
     ChangeKind.REMOVE_HEADING: _removed_back,

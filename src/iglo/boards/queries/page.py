@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from iglo.boards.models import Board, Heading, Note
 from iglo.boards.rules import MOST_HEADINGS, MOST_SUBHEADINGS, Colour
@@ -44,18 +44,29 @@ class Pile:
 
 @dataclass
 class BoardPage:
-    """One colour of a board. `counts` holds the number of notes by colour."""
+    """One colour of a board. `counts` holds the number of notes by colour, `other_left` what the other still asks for."""
 
     board: Board
     colour: Colour
     loose: Pile
     piles: list[Pile]
     counts: dict[str, int]
+    other_left: int
+
+    @property
+    def other(self) -> Colour:
+        """Return the other colour."""
+        return Colour.RED if self.colour is Colour.GREEN else Colour.GREEN
 
     @property
     def left(self) -> int:
         """Return how many notes still ask for a decision: the unsorted and the unsure."""
         return self.loose.count + self.unsure_count
+
+    @property
+    def left_in_all(self) -> int:
+        """Return how many notes of both colours still ask for a decision."""
+        return self.left + self.other_left
 
     @property
     def unsure_count(self) -> int:
@@ -84,10 +95,11 @@ class BoardPage:
 
 
 def board_page(board: Board, colour: str) -> BoardPage:
-    """Return `colour` of `board`, ready to show. Four queries, whatever the number of notes."""
+    """Return `colour` of `board`, ready to show. Five queries, whatever the number of notes."""
     counts = dict(board.notes.order_by().values_list("colour").annotate(Count("pk")))
     piles = headings_with_notes(board, colour)
-    return BoardPage(board, Colour(colour), piles[0], piles[1:], counts)
+    other_left = board.notes.exclude(colour=colour).filter(Q(heading=None) | Q(unsure=True)).count()
+    return BoardPage(board, Colour(colour), piles[0], piles[1:], counts, other_left)
 
 
 def headings_with_notes(board: Board, colour: str) -> list[Pile]:

@@ -22,3 +22,9 @@ def as_read(note: Note) -> SafeString:
         else:
             out.append(conditional_escape(piece.text))
     return mark_safe("".join(out))  # noqa: S308 - every piece has been escaped  # nosec
+
+
+@register.filter
+def for_key(address: str, key: int) -> str:
+    """Return an address made for key 0 as that of `key`; a page with hundreds of links asks for the address once."""
+    return address.replace("/0/", f"/{key}/")

@@ -1,5 +1,7 @@
 """The board: seen, sorted, suggested, undone, finished."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
@@ -42,10 +44,7 @@ def move(request: MemberRequest, pk: int) -> HttpResponse:
         return answer_with_board(request, board, refused=True)
     given = form.cleaned_data
     with telling(request) as answer:
-        heading = _target(request, board, given)
-        if given["note"]:
-            moved = actions.move_notes(board, given["note"], heading, by=request.member.id, seen_version=given["seen"])
-            _tell_overtook(request, board, moved)
+        _tell_overtook(request, board, _move(request, board, given))
     return answer_with_board(request, board, refused=answer.refused, seen=given["seen"])
 
 
@@ -116,14 +115,17 @@ def _confirm(request: MemberRequest, board: Board) -> HttpResponse:
     return answer_with_board(request, board, refused=answer.refused)
 
 
-def _target(request: MemberRequest, board: Board, given: dict[str, object]) -> Heading | None:
-    """Return the heading meant, made now if it is a new one. Raises Refused."""
-    if given["to"] == "none":
-        return None
-    if given["to"] != "new":
-        return _heading(board, str(given["to"]))
-    parent = _heading(board, str(given["parent"])) if given["parent"] else None
-    return actions.add_heading(board, colour_of(request), str(given["title"]), by=request.member.id, parent=parent)
+def _move(request: MemberRequest, board: Board, given: dict[str, Any]) -> actions.Moved:
+    """Do what the form says. Raises Refused."""
+    by, notes, seen = request.member.id, given["note"], given["seen"]
+    if given["to"] == "new":
+        parent = _heading(board, str(given["parent"])) if given["parent"] else None
+        colour, title = colour_of(request), given["title"]
+        return actions.move_to_new_heading(board, notes, colour=colour, title=title, parent=parent, by=by, seen_version=seen)
+    heading = None if given["to"] == "none" else _heading(board, given["to"])
+    if not notes:
+        return actions.Moved(board.version, 0)
+    return actions.move_notes(board, notes, heading, by=by, seen_version=seen)
 
 
 def _heading(board: Board, key: str) -> Heading:

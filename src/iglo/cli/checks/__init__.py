@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from iglo.cli.checks.data import backups, clock_and_zone, database, keys, migrations
+from iglo.cli.checks.data import backups, clock_and_zone, database, durability, keys, migrations
 from iglo.cli.checks.machine import certificate, disk, python, static_files
 from iglo.cli.checks.outside import address, jobs, mail, organisation, outbox
 from iglo.cli.finding import Finding, Level
@@ -29,6 +29,7 @@ def _furnished() -> Iterator[Finding]:
     """Yield what can be asked only of a database that answers and is up to date."""
     if database().level is Level.FAULT:
         return
+    yield durability()
     found = migrations()
     yield found
     if found.level is Level.FAULT:

@@ -30,16 +30,21 @@ def keys(*, were_there: bool) -> Finding:
 
 
 def database() -> Finding:
-    """Look whether the database answers, and keeps what it has acknowledged."""
+    """Look whether the database answers."""
     title, vendor = _("Database"), {"sqlite": "SQLite", "postgresql": "PostgreSQL"}.get(connection.vendor, connection.vendor)
     try:
-        safe, words = _durability()
+        _ask("SELECT 1")
     except Error as broken:
         return fault("database", title, _("{vendor} does not answer").format(vendor=vendor), str(broken).strip().splitlines()[0])
+    return well("database", title, vendor)
+
+
+def durability() -> Finding:
+    """Look whether the database keeps what it has acknowledged, whatever happens to the power."""
+    title, (safe, words) = _("Kept when the power goes"), _durability()
     if not safe:
-        advice = _("A power cut could take what was already acknowledged. Set it back to full.")
-        return fault("database", title, f"{vendor}, {words}", advice)
-    return well("database", title, f"{vendor}, {words}")
+        return fault("durability", title, words, _("A power cut could take what was already acknowledged. Set it back to full."))
+    return well("durability", title, words)
 
 
 def _durability() -> tuple[bool, str]:

@@ -57,8 +57,13 @@ class Member:
         return mine | {unit for unit, heir in self.tree.heirs().items() if heir in mine}
 
     @cached_property
+    def unit_ids_upwards(self) -> frozenset[int]:
+        """Return `unit_ids` and every unit above them: what a larger unit asks and plans is also theirs who sit below it."""
+        return self.unit_ids.union(*(self.tree.path(unit) for unit in self.unit_ids if not self.tree.nodes[unit].closed))
+
+    @cached_property
     def groups(self) -> dict[int, Group]:
-        """Return the groups the person sits in or chairs, that have not ended, by key."""
+        """Return the groups the person sits in or chairs, by key; ended ones too: what they made stays theirs."""
         mine = Group.objects.filter(Q(seats__person=self.person) | Q(chair=self.person)).distinct()
         return {group.pk: group for group in mine}
 
@@ -113,7 +118,7 @@ class Member:
 
     def _units_of(self, grant: Grant) -> frozenset[int]:
         if grant.reach is Reach.MEMBERS:
-            return self.unit_ids
+            return self.unit_ids_upwards
         held = [unit for role, unit in self.roles if role == grant.role]
         if grant.reach is Reach.ORGANISATION:
             return frozenset(self.tree.nodes) if held else frozenset()

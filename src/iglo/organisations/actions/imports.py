@@ -73,7 +73,7 @@ def apply_import(draft: ImportDraft, *, decisions: Decisions, seen: str, by: int
     shown = DraftShown(draft)
     if not shown.has_names or shown.digest != seen:
         raise Refused(_("Somebody changed the list of people meanwhile. Here is what would happen now: please look once more."))
-    plan = DraftShown(draft, decisions.answers, decisions.rest_are_new).preview
+    plan = shown.with_answers(decisions.answers, rest_are_new=decisions.rest_are_new)
     writer = BulkWriter(by=by)
     writer.make_units(plan, decisions.new_units)
     added = writer.add_people(plan.of(Kind.NEW))

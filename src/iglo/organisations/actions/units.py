@@ -9,7 +9,14 @@ from iglo.foundation import clock
 from iglo.organisations.access import load_tree
 from iglo.organisations.actions.refusal import Refused
 from iglo.organisations.models import Group, Membership, Person, RoleAssignment, Unit
+from iglo.organisations.rules import Tree
 from iglo.organisations.rules.changes_of_units import why_not_inherit, why_not_move, why_not_name
+
+
+def _tree() -> Tree:
+    # Two changes of the tree at once could make a circle together: the second waits for the first.
+    list(Unit.objects.select_for_update().order_by("pk").values_list("pk", flat=True))
+    return load_tree()
 
 
 def _refuse(reason: str | None) -> None:
@@ -20,7 +27,7 @@ def _refuse(reason: str | None) -> None:
 @transaction.atomic
 def add_unit(name: str, *, parent: Unit | None, by: int | None) -> Unit:
     """Add a unit under `parent` (None: at the top). Raises Refused where the name is taken there."""
-    _refuse(why_not_name(load_tree(), name, parent.pk if parent else None))
+    _refuse(why_not_name(_tree(), name, parent.pk if parent else None))
     unit = Unit.objects.create(name=name.strip(), parent=parent)
     record("add_unit", unit, by=by)
     return unit
@@ -29,7 +36,7 @@ def add_unit(name: str, *, parent: Unit | None, by: int | None) -> Unit:
 @transaction.atomic
 def rename_unit(unit: Unit, *, name: str, by: int | None) -> None:
     """Give the unit another name. Raises Refused where a neighbour has it."""
-    _refuse(why_not_name(load_tree(), name, unit.parent_id, unit=unit.pk))
+    _refuse(why_not_name(_tree(), name, unit.parent_id, unit=unit.pk))
     unit.name = name.strip()
     unit.save(update_fields=["name"])
     record("rename_unit", unit, by=by)
@@ -38,7 +45,7 @@ def rename_unit(unit: Unit, *, name: str, by: int | None) -> None:
 @transaction.atomic
 def move_unit(unit: Unit, *, parent: Unit | None, by: int | None) -> None:
     """Move the unit with all below it under `parent`. Raises Refused where that would be a circle."""
-    _refuse(why_not_move(load_tree(), unit.pk, parent.pk if parent else None))
+    _refuse(why_not_move(_tree(), unit.pk, parent.pk if parent else None))
     unit.parent = parent
     unit.save(update_fields=["parent"])
     record("move_unit", unit, by=by)
@@ -62,7 +69,7 @@ def close_unit(unit: Unit, *, heir: Unit, by: int | None) -> None:
 
 
 def _close(unit: Unit, heir: Unit, roles: Callable[[Unit, Unit], None], *, field: str) -> None:
-    _refuse(why_not_inherit(load_tree(), unit.pk, heir.pk))
+    _refuse(why_not_inherit(_tree(), unit.pk, heir.pk))
     _hand_over_people(unit, heir)
     roles(unit, heir)
     Group.objects.filter(unit=unit).update(unit=heir)

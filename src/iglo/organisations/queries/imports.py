@@ -59,8 +59,6 @@ class DraftShown:
     """A draft with its rows, read once, and what it would change."""
 
     draft: ImportDraft
-    answers: Mapping[int, str] = field(default_factory=dict)
-    rest_are_new: bool = False
 
     @cached_property
     def rows(self) -> Table:
@@ -86,16 +84,21 @@ class DraftShown:
     @cached_property
     def preview(self) -> Preview:
         """Return what the draft would change. Five queries, however many rows."""
-        table = self.rows[1:] if self.choices.headings else self.rows
-        rows = read_rows(table, self.choices.columns)
-        plan = self._compare(rows, dict(self.answers))
-        if self.rest_are_new and (open_questions := plan.of(Kind.ASK)):
-            plan = self._compare(rows, {o.row.number: "new" for o in open_questions} | dict(self.answers))
-        return plan
+        return self._compare({})
 
-    def _compare(self, rows: list[Row], answers: dict[int, str]) -> Preview:
+    def with_answers(self, answers: Mapping[int, str], *, rest_are_new: bool) -> Preview:
+        """Return what the draft would change when unclear rows mean what `answers` say, or new people where they say nothing."""
+        asked = self.preview.of(Kind.ASK)
+        told = {o.row.number: "new" for o in asked} | dict(answers) if rest_are_new else dict(answers)
+        return self._compare(told) if asked and told else self.preview
+
+    @cached_property
+    def _read(self) -> list[Row]:
+        return read_rows(self.rows[1:] if self.choices.headings else self.rows, self.choices.columns)
+
+    def _compare(self, answers: dict[int, str]) -> Preview:
         return compare(
-            rows,
+            self._read,
             people=self._known,
             places=Places(self.tree),
             default_unit=self.choices.unit if self.choices.unit in self.tree.nodes else None,

@@ -1,17 +1,18 @@
 """Sign-in names: made of the first and the last name, in letters that every keyboard has."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
 LONGEST = 50  # of the 60 that an account holds, so that a number fits
+_ACCENTS = re.compile("[\u0300-\u036f]")
 _DANISH = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "ð": "d", "þ": "th", "ł": "l"})
 
 
 def plain_name(name: str) -> str:
     """Return the sign-in name that `name` gives: 'Åse Holm Bækgård' is 'aase.baekgaard'; 'person' where no letter is left."""
     words = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", name).lower().translate(_DANISH))
-    kept = (letter if letter.isascii() and letter.isalnum() else " " for letter in words if not unicodedata.combining(letter))
-    parts = "".join(kept).split()
+    parts = re.findall("[a-z0-9]+", _ACCENTS.sub("", words))
     return ".".join([parts[0], parts[-1]] if len(parts) > 1 else parts)[:LONGEST] or "person"
 
 

@@ -11,7 +11,7 @@ class Reach(StrEnum):
 
     NEAREST = "nearest"  # that unit, and those below it down to the next holder of a leader's role
     SUBTREE = "subtree"  # that unit and every unit below it
-    MEMBERS = "members"  # the units (or groups) one belongs to; needs no role
+    MEMBERS = "members"  # the groups one sits in, the units one belongs to and those above them; needs no role
     ORGANISATION = "organisation"  # everywhere, wherever the role was given
 
 
@@ -43,5 +43,5 @@ def representatives() -> tuple[Grant, ...]:
 
 
 def members() -> tuple[Grant, ...]:
-    """Return the grant to everybody who belongs to the unit or group."""
+    """Return the grant to everybody who belongs to the group, to the unit or to a unit below it."""
     return (Grant(None, Reach.MEMBERS),)

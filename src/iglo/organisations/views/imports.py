@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
+from django.db import IntegrityError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -29,8 +30,8 @@ PREVIEW = "organisations:import_preview"
 @requires(PEOPLE_EDIT)
 def import_people(request: MemberRequest) -> HttpResponse:
     """Take a file or pasted lines; nothing is changed yet."""
-    form = ListForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = ListForm(request.POST, request.FILES) if request.method == "POST" else ListForm()
+    if form.is_valid():
         draft = acts.keep_draft(form.rows, file_name=form.file_name, by=request.member.person)
         return redirect(PREVIEW, draft.pk)
     return render(request, "organisations/import.html", {"form": form})
@@ -85,8 +86,8 @@ def import_apply(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     decisions, seen = read_decisions(request.POST), request.POST.get("seen", "")
     try:
         done = acts.apply_import(draft, decisions=decisions, seen=seen, by=request.member.id)
-    except Refused as why:
-        messages.error(request, str(why))
+    except (Refused, IntegrityError) as why:
+        messages.error(request, str(why) if isinstance(why, Refused) else _("Somebody else changed the same people just now. Try again."))
         return redirect(PREVIEW, pk)
     words = {"added": done.added, "changed": done.changed, "left": done.left}
     messages.success(request, _("Done: %(added)s added, %(changed)s changed, %(left)s have left.") % words)

@@ -17,15 +17,19 @@ from iglo.organisations.views.attempts import say
 @requires(PEOPLE_READ)
 def people(request: MemberRequest) -> HttpResponse:
     """Show the people whom the reader may look up, with search and by unit."""
-    asked = request.GET
-    unit = asked.get("unit", "")
-    wish = Wish(plain_line(asked.get("q", ""))[:100], int(unit) if unit.isdecimal() else None, asked.get("left") == "1", asked.get("page", "1"))
-    units = {node.pk for node in visible_units(request.member, PEOPLE_READ)}
+    wish = _wish(request)
+    units = {unit.pk for unit in visible_units(request.member, PEOPLE_READ)}
     offered = [(depth, node) for depth, node in request.member.tree.open_walk() if node.id in units]
-    page = people_page(request.member, wish)
-    return render(
-        request, "organisations/people.html", {"page": page, "wish": wish, "units": offered, "may_edit": may_edit(request.member)}
-    )
+    shown = {"page": people_page(request.member, wish), "wish": wish, "units": offered, "may_edit": may_edit(request.member)}
+    # going back in the browser asks for the whole page again, also through htmx
+    in_part = request.htmx and not request.htmx.history_restore_request
+    return render(request, "organisations/people.html#list" if in_part else "organisations/people.html", shown)
+
+
+def _wish(request: MemberRequest) -> Wish:
+    asked, unit = request.GET, request.GET.get("unit", "")
+    words = plain_line(asked.get("q", ""))[:100]
+    return Wish(words, int(unit) if unit.isdecimal() else None, asked.get("left") == "1", asked.get("page", "1"))
 
 
 @requires(PEOPLE_EDIT)

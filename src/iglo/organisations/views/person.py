@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from iglo.organisations.access import MemberRequest, get_listed_person, get_person
+from iglo.organisations.access.slips import can_print_slip
 from iglo.organisations.actions import leaving
 from iglo.organisations.actions import people as acts
 from iglo.organisations.actions.roles import give_role
@@ -30,7 +31,12 @@ def person(request: MemberRequest, pk: int) -> HttpResponse:
 
 def _page(request: MemberRequest, who: Person, **forms: Any) -> HttpResponse:
     member = request.member
-    shown: dict[str, Any] = {"shown": person_shown(who, member.tree), "person": who, "may_edit": may_edit(member)}
+    shown: dict[str, Any] = {
+        "shown": person_shown(who, member.tree),
+        "person": who,
+        "may_edit": may_edit(member),
+        "may_print": who.left_on is None and can_print_slip(member, who),
+    }
     if shown["may_edit"]:
         shown["move"] = MoveHomeForm(tree=member.tree, person=who, prefix="move")
         shown["join"] = JoinUnitForm(tree=member.tree, person=who, prefix="join")

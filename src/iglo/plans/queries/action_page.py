@@ -6,11 +6,10 @@ from iglo.organisations.access import Member
 from iglo.plans.access import is_responsible, next_level
 from iglo.plans.access.levels import NextLevel, people_at
 from iglo.plans.models import Action, Comment, Measurement, UpwardRequest
-from iglo.plans.queries.completeness import action_facts, actions_with_request
+from iglo.plans.queries.completeness import action_facts, actions_with_request, shown_as
 from iglo.plans.queries.conflicts import Conflict, open_conflicts
 from iglo.plans.queries.effect import Effect, effect_of
 from iglo.plans.queries.history import Line, history_of, lines_of
-from iglo.plans.queries.plan_page import shown_as
 from iglo.plans.queries.words import Hint, hints_of, origin_words
 from iglo.plans.rules.completeness import missing_in_action
 from iglo.plans.rules.permissions import PLAN_READ, PLAN_WRITE

@@ -18,6 +18,11 @@ class Effect:
     mark_at: int | None
 
     @property
+    def last(self) -> float | None:
+        """Return the last drawn number."""
+        return self.values[-1] if self.values else None
+
+    @property
     def low(self) -> float:
         """Return the foot of the drawn line: nought, or less where something is."""
         return min([0.0, *self.values])
@@ -44,7 +49,7 @@ def effect_of(measured: list[Measurement]) -> Effect:
     numbered = [m for m in measured if m.number is not None]
     baselines = sum(m.kind == MeasurementKind.BASELINE for m in numbered)
     values = [float(m.number) for m in numbered if m.number is not None] if len(numbered) > 1 else []
-    return Effect(measured, values, baselines - 1 if values and 0 < baselines < len(numbered) else None)
+    return Effect(measured, values, baselines - 1 if values and 1 < baselines < len(numbered) else None)
 
 
 def effects_of(plan: Plan, factor: int | None = None) -> list[tuple[RiskFactor, Effect]]:

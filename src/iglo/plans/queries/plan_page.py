@@ -3,14 +3,16 @@
 from dataclasses import dataclass, field
 
 from iglo.organisations.access import Member, leaders_of
+from iglo.organisations.models import Person
 from iglo.plans.access import sides_of
 from iglo.plans.models import Action, Approval, Plan, RiskFactor
-from iglo.plans.queries.completeness import factors_of, facts_of
+from iglo.plans.queries.completeness import factors_of, facts_of, shown_as
 from iglo.plans.queries.conflicts import Conflict, open_conflicts
-from iglo.plans.queries.words import Hint, LevelWords, hints_of, level_words, origin_words
+from iglo.plans.queries.effect import effect_of
+from iglo.plans.queries.words import Hint, LevelWords, door_words, hints_of, level_words, origin_words
 from iglo.plans.rules.completeness import missing_in, only_individual
 from iglo.plans.rules.permissions import PLAN_WRITE
-from iglo.plans.rules.states import AGREED, YES, ActionState, Level, RequestState
+from iglo.plans.rules.states import AGREED, ActionState, Level, RequestState
 
 
 @dataclass
@@ -47,6 +49,11 @@ class PlanPage:
         return bool(self.hints)
 
     @property
+    def door(self) -> str:
+        """Return the day on the door."""
+        return door_words(self.plan.follow_up_at)
+
+    @property
     def origin(self) -> str:
         """Return where the factor in view, or the plan, came from, in words."""
         thing = self.factor or self.plan
@@ -70,7 +77,7 @@ def plan_page(member: Member, plan: Plan, factor_id: int | None = None) -> PlanP
         plan=plan,
         factors=factors,
         factor=factor,
-        fields=_fields(plan, shown, hints, whole=factor is None),
+        fields=_fields(leaders_of(plan.place, tree=member.tree), shown, hints, whole=factor is None),
         hints=hints,
         only_individual=only_individual(a for f in facts for a in f.actions),
         proposals=[a for f in shown for a in standing(f) if a.state == ActionState.PROPOSED],
@@ -87,19 +94,11 @@ def standing(factor: RiskFactor) -> list[Action]:
     for action in actions:
         action.risk_factor = factor
         action.shown = shown_as(action)  # type: ignore[attr-defined]
+        action.effect = effect_of(list(action.measurements.all()))  # type: ignore[attr-defined]
     return actions
 
 
-def shown_as(action: Action) -> str:
-    """Return the state that an action (of `actions_with_request`) is shown in: its request's until that is answered with yes."""
-    request: str | None = action.request_state  # type: ignore[attr-defined]
-    if not action.above or request is None or request in YES:
-        return action.shown_state
-    return "sent_up" if request == RequestState.SENT else request
-
-
-def _fields(plan: Plan, factors: list[RiskFactor], hints: list[Hint], *, whole: bool) -> list[Field]:
-    leaders = leaders_of(plan.place)
+def _fields(leaders: list[Person], factors: list[RiskFactor], hints: list[Hint], *, whole: bool) -> list[Field]:
     words = level_words(leaders[0].first_name if leaders else "")
     fields = {level: Field(level, words[level]) for level in Level}
     for action in (a for f in factors for a in standing(f) if a.state in AGREED):

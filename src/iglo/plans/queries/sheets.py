@@ -11,7 +11,7 @@ from iglo.foundation.words import moment, short_date, tongue
 from iglo.organisations.models import Group
 from iglo.plans.models import Action, Measurement, Plan, RiskFactor
 from iglo.plans.queries.completeness import factors_of
-from iglo.plans.queries.effect import effect_of
+from iglo.plans.queries.effect import Effect
 from iglo.plans.queries.plan_page import standing
 from iglo.plans.queries.wall import masked, names_near
 from iglo.plans.queries.words import level_words, origin_words
@@ -116,7 +116,7 @@ def plan_tables(plan: Plan) -> dict[str, Rows]:
         _("Plan"): action_rows(plan),
         _("Strengths"): [[_("Strength"), _("Notes")], *([s.title, s.count] for s in plan.strengths.all())],
         _("Follow-ups"): [
-            [_("Held"), _("What we have learnt")],
+            [pgettext("follow-up", "Held"), _("What we have learnt")],
             *([f.held_on.isoformat(), f.learnt] for f in plan.follow_ups.all()),
         ],
     }
@@ -125,7 +125,6 @@ def plan_tables(plan: Plan) -> dict[str, Rows]:
 def action_rows(plan: Plan) -> Rows:
     """Return the plan's actions as rows under a heading; a risk factor without an action has a row of its own. Four queries."""
     factors = factors_of(plan)
-    measured = _measured(plan)
     heading = [
         _("Risk factor"), _("Grew out of"), _("Level"), _("What do we do?"), _("How far"), _("Who sees to it?"), _("From"), _("By when"),
         _("How can we tell that it works?"), _("When do we measure?"), _("Before"), _("Later"), _("Effect"),
@@ -133,12 +132,12 @@ def action_rows(plan: Plan) -> Rows:
     rows: list[list[str]] = [heading]
     for factor in factors:
         actions = [a for a in standing(factor) if a.state != ActionState.DECLINED]
-        rows += [_row(factor, a, measured.get(a.pk, [])) for a in actions] or [[factor.problem, factor.origin_label, *[""] * 11]]
+        rows += [_row(factor, a) for a in actions] or [[factor.problem, factor.origin_label, *[""] * 11]]
     return rows
 
 
-def _row(factor: RiskFactor, action: Action, measured: list[Measurement]) -> list[str]:
-    effect = effect_of(measured)
+def _row(factor: RiskFactor, action: Action) -> list[str]:
+    effect: Effect = action.effect  # type: ignore[attr-defined]
     return [
         factor.problem, action.origin_label or factor.origin_label, str(Level(action.level).label), action.what, _how_far(action),
         action.who, *(day.isoformat() if day else "" for day in (action.starts_on, action.due_on)), action.measure_how,
@@ -159,10 +158,3 @@ def _measurement(measured: Measurement | None) -> str:
         return ""
     number = f": {measured.number.normalize():f}" if measured.number is not None else ""
     return f"{measured.text}{number} ({measured.on.isoformat()})"
-
-
-def _measured(plan: Plan) -> dict[int, list[Measurement]]:
-    found: dict[int, list[Measurement]] = {}
-    for row in Measurement.objects.filter(action__risk_factor__plan=plan):
-        found.setdefault(row.action_id or 0, []).append(row)
-    return found

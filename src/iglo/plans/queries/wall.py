@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 from iglo.foundation import clock
 from iglo.organisations.models import Unit
 from iglo.plans.models import Action, Plan
+from iglo.plans.queries.completeness import actions_with_request, shown_as
 from iglo.plans.queries.people import everybody_of
+from iglo.plans.queries.words import door_words
 from iglo.plans.rules.masks import name_pattern, without_names
 from iglo.plans.rules.states import OPEN, ActionState, PlanState
 
-AHEAD, BEHIND = 7, 5  # lines that can be read from five metres
+AHEAD, BEHIND = 6, 6  # lines that can be read from five metres
 
 
 @dataclass(frozen=True)
@@ -38,10 +40,15 @@ class Wall:
     more_ahead: int
     more_done: int
 
+    @property
+    def door(self) -> str:
+        """Return the day on the door."""
+        return door_words(self.follow_up_at)
+
 
 def wall_of(unit: Unit) -> Wall:
     """Return the wall of `unit`: the open actions by date and those done in its plans, names of people masked."""
-    actions = list(Action.objects.agreed().filter(risk_factor__plan__unit=unit).select_related("responsible", "risk_factor__plan"))
+    actions = list(actions_with_request().agreed().filter(risk_factor__plan__unit=unit).select_related("responsible", "risk_factor__plan"))
     pattern = names_near(unit, actions)
     ahead = sorted(
         (a for a in actions if a.state in OPEN and a.risk_factor.plan.state != PlanState.CLOSED),
@@ -71,4 +78,4 @@ def masked(text: str, pattern: Pattern[str] | None) -> str:
 
 
 def _line(action: Action, on: dt.date | None, pattern: Pattern[str] | None) -> WallLine:
-    return WallLine(masked(action.what, pattern), action.level, action.shown_state, on)
+    return WallLine(masked(action.what, pattern), action.level, shown_as(action), on)

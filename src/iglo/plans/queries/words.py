@@ -1,11 +1,14 @@
 """What the parts of a plan are called, in the reader's language."""
 
+import datetime as dt
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy, pgettext
 
+from iglo.foundation.words import clock_time, short_date, tongue
 from iglo.plans.models import Plan, RiskFactor
 from iglo.plans.rules.completeness import Gap, Missing
 from iglo.plans.rules.states import Level
@@ -51,18 +54,31 @@ class Hint:
 
 
 def hints_of(missing: list[Missing], plan: Plan, factors: list[RiskFactor]) -> list[Hint]:
-    """Return `missing` as sentences with addresses, in the same order."""
+    """Return `missing` as sentences with addresses, in the same order; what one action lacks is asked in one sentence."""
     names = {f.pk: f.problem for f in factors}
     whats = {a.pk: a.what for f in factors for a in f.standing_actions}  # type: ignore[attr-defined]
     first = factors[0].pk if factors else None
-    return [_hint(m, plan, names.get(m.factor or 0, ""), whats.get(m.action or 0, ""), first) for m in missing]
+    hints = []
+    for _action, gaps in groupby(missing, key=lambda m: (m.action, m.gap in _QUESTIONS)):
+        together = list(gaps)
+        if together[0].gap in _QUESTIONS:
+            hints.append(_asked(together, plan, whats.get(together[0].action or 0, "")))
+        else:
+            hints += [_hint(m, plan, names.get(m.factor or 0, ""), whats.get(m.action or 0, ""), first) for m in together]
+    return hints
+
+
+def _asked(gaps: list[Missing], plan: Plan, what: str) -> Hint:
+    questions = " ".join(str(_QUESTIONS[m.gap]) for m in gaps)
+    text = _("“%(what)s”: %(questions)s") % {"what": shortened(what), "questions": questions}
+    one = gaps[0]
+    return Hint(text, _where(one, plan, None), str(one.level or ""), one.factor, one.action)
 
 
 def _hint(missing: Missing, plan: Plan, problem: str, what: str, first: int | None) -> Hint:
     level = str(missing.level or "")
     names = {"what": shortened(what), "problem": shortened(problem), "level": missing.level.label if missing.level else ""}
-    text = _SENTENCES[missing.gap]() % names
-    return Hint(text, _where(missing, plan, first), level, missing.factor, missing.action)
+    return Hint(_SENTENCES[missing.gap]() % names, _where(missing, plan, first), level, missing.factor, missing.action)
 
 
 def _where(missing: Missing, plan: Plan, first: int | None) -> str:
@@ -80,19 +96,22 @@ def _where(missing: Missing, plan: Plan, first: int | None) -> str:
     return reverse(name, args=[key]) + level
 
 
+_QUESTIONS = {
+    Gap.NO_WHO: gettext_lazy("Who sees to it?"),
+    Gap.NO_DUE: gettext_lazy("By when?"),
+    Gap.NO_MEASURE_HOW: gettext_lazy("How can we tell that it works?"),
+    Gap.NO_MEASURE_ON: gettext_lazy("When do we measure?"),
+}
 _SENTENCES = {
     Gap.NO_FACTOR: lambda: _("The plan has no risk factor yet. It begins with one."),
     Gap.NO_PROBLEM: lambda: _("One risk factor has no words yet. What is the problem?"),
     Gap.NO_ACTION: lambda: _("“%(problem)s” has no action yet. What can be done about it?"),
-    Gap.NO_WHO: lambda: _("“%(what)s”: who sees to it?"),
-    Gap.NO_DUE: lambda: _("“%(what)s”: by when?"),
-    Gap.NO_MEASURE_HOW: lambda: _("“%(what)s”: how can we tell that it works?"),
-    Gap.NO_MEASURE_ON: lambda: _("“%(what)s”: when do we measure?"),
     Gap.EMPTY_LEVEL: lambda: _("Nothing concrete on the level %(level)s yet."),
     Gap.WAITING_LEVEL: lambda: _("The level %(level)s waits for an answer from above. Until then it does not count."),
     Gap.NOT_SENT: lambda: _("“%(what)s” lies above our own leader. Send it up, so that it can be answered."),
     Gap.NO_FOLLOW_UP: lambda: _("Write a date, so that we can follow up."),
 }
+NO_BREAK = "\u00a0"
 LONGEST = 60  # characters of a text quoted inside a sentence
 
 
@@ -112,3 +131,11 @@ def origin_words(label: str) -> str:
 def gone() -> str:
     """Return the word for a person whose name is no longer kept."""
     return pgettext("person", "somebody who has left")
+
+
+def door_words(at: dt.datetime | None) -> str:
+    """Return the day on the door: '12. december kl. 9', its hour never alone on a line; '' where there is none."""
+    if at is None:
+        return ""
+    hour = clock_time(at).replace(" ", NO_BREAK)
+    return f"{short_date(at)} {hour}" if tongue() == "da" else f"{short_date(at)}, {hour}"

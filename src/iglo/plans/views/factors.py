@@ -69,7 +69,7 @@ def move(request: MemberRequest, pk: int) -> HttpResponse:
     """Move the risk factor one place up or down."""
     factor = get_factor(request.member, pk, PLAN_WRITE)
     move_risk_factor(factor, up=request.POST.get("way") == "up", by=request.member.id)
-    return redirect("plans:detail", factor.plan_id)
+    return redirect("plans:factor", factor.plan_id, factor.pk)
 
 
 @requires(PLAN_WRITE)

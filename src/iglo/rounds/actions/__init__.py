@@ -4,7 +4,7 @@ from iglo.rounds.actions.announcing import announce_round, cancel_round, remind_
 from iglo.rounds.actions.closing import close_round, expire_round, hand_over_slips
 from iglo.rounds.actions.entering import add_slip, bring_in_slips, take_back_slip
 from iglo.rounds.actions.opening import leave_seat, name_witness, take_seat
-from iglo.rounds.actions.planning import Things, Time, change_round, plan_round, restore_text, reword_round, support_round
+from iglo.rounds.actions.planning import Things, Time, change_round, plan_round, rehome_rounds, restore_text, reword_round, support_round
 from iglo.rounds.actions.refusals import Refused
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "leave_seat",
     "name_witness",
     "plan_round",
+    "rehome_rounds",
     "remind_round",
     "restore_text",
     "reword_round",

@@ -1,6 +1,7 @@
 """Mails of a round. Everybody in the unit gets the same; who sorts the slips gets those hours as well."""
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Literal
 
 from django.urls import reverse
@@ -9,55 +10,63 @@ from django.utils.translation import gettext as _
 
 from iglo.foundation import clock
 from iglo.foundation.words import date_range
-from iglo.notify.actions import queue_mail
-from iglo.organisations.models import Person
+from iglo.notify.actions import Mail, queue_mails
 from iglo.organisations.queries import absolute
 from iglo.rounds.models import Round
 from iglo.rounds.queries.calendar import calendar_of
 from iglo.rounds.queries.people import everybody_in, inner_circle
 from iglo.rounds.queries.texts import text_of
-from iglo.rounds.rules.texts import TextKind
+from iglo.rounds.rules.texts import LANGUAGES, TextKind
 
 Occasion = Literal["invited", "changed", "cancelled", "expired"]
 
 
 def send_dates(found: Round, occasion: Occasion) -> int:
     """Queue one mail with the calendar to everybody who has an address; returns how many. What is past is left out."""
-    inner, sent = inner_circle(found.unit), 0
-    calendars: dict[tuple[str, bool], bytes | None] = {}
+    inner, mails = inner_circle(found.unit), []
+    written: dict[tuple[str, bool], Letter | None] = {}
     for person in everybody_in(found.unit).exclude(email=""):
-        language, close = person.language, person.pk in inner
-        with translation.override(language):
-            if (language, close) not in calendars:
-                calendars[language, close] = calendar_of(found, inner=close)
-            calendar = calendars[language, close]
-            if calendar is not None or occasion != "invited":
-                sent += _send(found, occasion, person, calendar)
-    return sent
+        kind = (person.language, person.pk in inner)
+        if kind not in written:
+            written[kind] = _letter(found, occasion, *kind)
+        letter = written[kind]
+        if letter is not None:
+            once = f"round.{found.pk}.{occasion}.{found.sequence}.{person.pk}"
+            mails.append(Mail(to=person.email, subject=letter.subject, text=letter.text, calendar=letter.calendar, once=once))
+    return queue_mails(mails)
 
 
 def send_reminder(found: Round, day: dt.date) -> int:
     """Queue the mail of `day` to everybody; the same day is never queued twice. Returns how many."""
-    sent = 0
+    due_at, mails = clock.at(day, found.reminder_hour), []
+    texts = {language: _reminder(found, language) for language in LANGUAGES}
     for person in everybody_in(found.unit).exclude(email=""):
-        with translation.override(person.language):
-            row = queue_mail(
-                to=person.email,
-                subject=_("Today's ball: five minutes"),
-                text=f"{text_of(found, TextKind.REMINDER)}\n\n{_address_of(found)}\n",
-                due_at=clock.at(day, found.reminder_hour),
-                once=f"round.{found.pk}.day.{day:%F}.{person.pk}",
-            )
-        sent += row is not None
-    return sent
+        subject, text = texts.get(person.language, texts["da"])
+        once = f"round.{found.pk}.day.{day:%F}.{person.pk}"
+        mails.append(Mail(to=person.email, subject=subject, text=text, due_at=due_at, once=once))
+    return queue_mails(mails)
 
 
-def _send(found: Round, occasion: Occasion, person: Person, calendar: bytes | None) -> bool:
-    once = f"round.{found.pk}.{occasion}.{found.sequence}.{person.pk}"
-    return (
-        queue_mail(to=person.email, subject=_subject(found, occasion), text=_text(found, occasion), calendar=calendar, once=once)
-        is not None
-    )
+@dataclass(frozen=True)
+class Letter:
+    """What everybody of one language and circle gets, written once."""
+
+    subject: str
+    text: str
+    calendar: bytes | None
+
+
+def _letter(found: Round, occasion: Occasion, language: str, inner: bool) -> Letter | None:
+    with translation.override(language):
+        calendar = calendar_of(found, inner=inner)
+        if calendar is None and occasion == "invited":
+            return None
+        return Letter(_subject(found, occasion), _text(found, occasion), calendar)
+
+
+def _reminder(found: Round, language: str) -> tuple[str, str]:
+    with translation.override(language):
+        return _("Today's ball: five minutes"), f"{text_of(found, TextKind.REMINDER)}\n\n{_address_of(found)}\n"
 
 
 def _subject(found: Round, occasion: Occasion) -> str:

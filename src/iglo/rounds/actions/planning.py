@@ -88,6 +88,17 @@ def restore_text(found: Round, kind: TextKind, language: str, *, by: int) -> Non
 
 
 @transaction.atomic
+def rehome_rounds(unit: Unit, heir: Unit) -> int:
+    """Give rounds of a unit that closed, with their sealed slips, to the unit that carries on. Returns how many."""
+    rounds = list(Round.objects.going_on().filter(unit=unit))
+    for found in rounds:
+        found.unit = heir
+        found.save(update_fields=["unit"])
+        record("round_rehomed", found, by=None)
+    return len(rounds)
+
+
+@transaction.atomic
 def support_round(found: Round, *, supports: bool, by: int) -> None:
     """Say 'I am with you' to the plan as a representative, or take it back."""
     if supports:

@@ -65,12 +65,13 @@ def witness(request: MemberRequest, pk: int) -> HttpResponse:
 
 def _page(request: MemberRequest, found: Round) -> dict[str, Any]:
     member = request.member
-    alone = needs_witness(member, found)
+    alone, sides = needs_witness(member, found), [_side(member, found, side) for side in Side]
     return {
         "round": found,
         "phase": found.phase,
         "may_open_now": found.phase in MAY_OPEN,
-        "sides": [_side(member, found, side) for side in Side],
+        "sides": sides,
+        "i_stand": any(side["is_me"] for side in sides),
         "counts": count_slips(found),
         "crew": crew_of(member, found),
         "alone": alone,

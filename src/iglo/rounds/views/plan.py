@@ -71,7 +71,8 @@ def _too_few(request: MemberRequest, unit: Unit) -> dict[str, Any] | None:
     if count >= FEWEST:
         return None
     above = Unit.objects.filter(pk=unit.parent_id).first() if unit.parent_id else None
-    return {"unit": unit, "above": above, "leaders": leaders_of(above, tree=request.member.tree) if above else []}
+    may_above = above is not None and request.member.may(ROUND_PLAN, above)
+    return {"unit": unit, "above": above, "may_above": may_above, "leaders": leaders_of(above, tree=request.member.tree) if above else []}
 
 
 def _days(form: PlanForm) -> dict[str, Any]:

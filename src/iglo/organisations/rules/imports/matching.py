@@ -46,9 +46,13 @@ class Register:
 
     def match(self, row: Row, unit: int | None) -> Match:
         """Return whom `row` means: by number, else by mail, else by name with the unit to tell namesakes apart."""
-        sure = self._numbers.get(row.employee_number.casefold()) or self._mails.get(row.email)
-        if sure is not None:
-            return Match(sure)
+        numbered = self._numbers.get(row.employee_number.casefold())
+        if numbered is not None:
+            return Match(numbered)
+        written = self._mails.get(row.email)
+        if written is not None:
+            # the address of somebody with quite another name may be a slip of the hand: better to ask
+            return Match(written) if _share_a_name(row.name, written.name) else Match(candidates=(written,))
         return self._by_name(row, unit)
 
     def by_word(self, word: str) -> list[Known]:
@@ -64,3 +68,7 @@ class Register:
             if len(certain) == 1 and not (row.email and certain[0].email):
                 return Match(certain[0])
         return Match(candidates=tuple(here or fitting))
+
+
+def _share_a_name(one: str, other: str) -> bool:
+    return bool(set(one.casefold().split()) & set(other.casefold().split()))

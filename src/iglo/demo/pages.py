@@ -1,0 +1,122 @@
+"""Every page of the demo, by name, with somebody who may see it; for pictures and for walks with axe.
+
+Keys are those that a fresh demo gives its rows, in the order in which `seed` tells the scenes.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: `name` is the beginning of a picture's file name, `person` a key of the cast, None for nobody."""
+
+    name: str
+    path: str
+    person: str | None = None
+    kind: str = "page"  # of each kind one is walked in `make test`, all in `make test-long`
+    via: tuple[str, ...] = ()  # links to follow from there, by their addresses, where a key cannot be known beforehand
+
+
+PUBLIC = [
+    Page("public-about", "/about/", kind="public"),
+    Page("public-acute", "/about/acute/"),
+    Page("demo-cast", "/app/demo/", kind="cast"),
+]
+SIGN_IN = [
+    Page("sign-in", "/app/sign-in/", kind="gate"),
+    Page("sign-in-pin", "/app/sign-in/pin/"),
+    Page("sign-in-paper", "/app/sign-in/paper/"),
+    Page("me-sign-in", "/app/me/", "henrik"),
+]
+PORTAL = [
+    Page("home-leader", "/app/", "henrik", kind="home"),
+    Page("home-employee", "/app/", "mehmet"),
+    Page("home-representative", "/app/", "lone"),
+    Page("home-office", "/app/", "leif"),
+    Page("home-top", "/app/", "annemarie", kind="figures"),
+    Page("home-administrator", "/app/", "tove"),
+    Page("me-work", "/app/me/work/", "leif"),
+    Page("me-pin", "/app/me/pin/", "henrik"),
+    Page("parts", "/app/demo/parts/", "henrik", kind="parts"),
+    Page("archive", "/app/archive/", "henrik", kind="archive"),
+    Page("guide", "/app/help/", "mehmet", kind="guide"),
+    Page("missing", "/app/plans/99999/", "mehmet"),
+]
+ROUNDS = [
+    Page("rounds", "/app/rounds/", "soren", kind="list"),
+    Page("round-archive", "/app/rounds/archive/", "henrik"),
+    Page("round-new", "/app/rounds/new/", "susanne", kind="form"),
+    Page("round-ended", "/app/rounds/3/", "henrik", kind="round"),
+    Page("round-running", "/app/rounds/2/", "karin"),
+    Page("round-edit", "/app/rounds/2/edit/", "soren"),
+    Page("round-texts", "/app/rounds/2/texts/", "soren"),
+    Page("round-cancel", "/app/rounds/2/cancel/", "soren"),
+    Page("round-entry", "/app/rounds/3/entry/", "lone", kind="entry"),
+    Page("round-lines", "/app/rounds/3/entry/lines/", "lone"),
+    Page("round-file", "/app/rounds/3/entry/file/", "lone"),
+    Page("round-opening", "/app/rounds/3/opening/", "henrik", kind="opening"),
+    Page("crossing-board", "/app/handovers/rounds/1/", "susanne"),
+]
+BOARDS = [
+    Page("boards", "/app/boards/", "soren"),
+    Page("board-sorting", "/app/boards/2/", "susanne", kind="board"),
+    Page("board-green", "/app/boards/2/?colour=green", "susanne"),
+    Page("board-reader", "/app/boards/4/", "pia"),
+    Page("board-sorted", "/app/boards/4/", "soren"),
+    Page("board-closed", "/app/boards/1/", "leif"),
+    Page("board-archive", "/app/boards/archive/", "leif"),
+    Page("board-note", "/app/boards/2/", "susanne", kind="note", via=(r"/boards/note/\d+/$",)),
+    Page("board-heading", "/app/boards/2/", "susanne", kind="heading", via=(r"/boards/heading/\d+/$",)),
+    Page("crossing-note", "/app/boards/2/", "susanne", via=(r"/boards/note/\d+/$", r"/handovers/notes/\d+/plan/$")),
+    Page("board-wall", "/app/boards/4/wall/", "soren", kind="wall"),
+    Page("board-proposals", "/app/boards/4/proposals/", "pia", kind="proposals"),
+    Page("board-heading-proposals", "/app/boards/4/proposals/", "pia", via=(r"/heading/\d+/proposals/$",)),
+    Page("crossing-plan", "/app/handovers/boards/4/plan/", "soren", kind="crossing"),
+    Page("meeting", "/app/meetings/1/", "soren", kind="meeting"),
+    Page("meeting-wall", "/app/meetings/1/wall/", "soren", kind="meeting wall"),
+]
+PLANS = [
+    Page("plans", "/app/plans/", "soren"),
+    Page("plan", "/app/plans/2/", "leif", kind="plan"),
+    Page("plan-reader", "/app/plans/2/", "jonas"),
+    Page("plan-draft", "/app/plans/3/", "soren"),
+    Page("plan-closed", "/app/plans/1/", "henrik"),
+    Page("plan-factor", "/app/plans/2/factors/2/", "leif"),
+    Page("plan-new", "/app/plans/new/", "susanne"),
+    Page("plan-adopt", "/app/plans/3/adopt/", "soren", kind="adopt"),
+    Page("plan-history", "/app/plans/2/history/", "leif", kind="history"),
+    Page("plan-close", "/app/plans/2/close/", "leif"),
+    Page("plan-follow-up", "/app/plans/2/follow-up/", "leif"),
+    Page("plan-held", "/app/plans/2/follow-up/held/", "leif"),
+    Page("plan-factor-new", "/app/plans/2/factors/new/", "leif"),
+    Page("plan-factor-measure", "/app/plans/factors/2/measure/", "leif"),
+    Page("plan-action", "/app/plans/actions/8/", "leif", kind="action"),
+    Page("plan-action-measure", "/app/plans/actions/8/measure/", "leif"),
+    Page("plan-action-edit", "/app/plans/actions/8/edit/", "leif", kind="action form"),
+    Page("plan-action-new", "/app/plans/factors/2/actions/new/", "leif"),
+    Page("plan-send-up", "/app/plans/actions/7/send-up/", "leif"),
+    Page("plan-requests", "/app/plans/requests/", "annemarie"),
+    Page("plan-request", "/app/plans/requests/1/", "annemarie", kind="request"),
+    Page("plan-archive", "/app/plans/archive/", "henrik"),
+    Page("plan-mine", "/app/plans/mine/", "leif"),
+    Page("plan-progress", "/app/plans/progress/", "birgit"),
+    Page("plan-wall-address", "/app/plans/walls/8/", "leif"),
+]
+PEOPLE = [
+    Page("people", "/app/people/", "tove", kind="people"),
+    Page("people-person", "/app/people/2/", "tove", kind="person"),
+    Page("people-edit", "/app/people/2/edit/", "tove"),
+    Page("people-add", "/app/people/add/", "tove"),
+    Page("people-leave", "/app/handovers/people/2/leave/", "tove"),
+    Page("people-import", "/app/people/import/", "tove", kind="import"),
+    Page("people-paper-code", "/app/people/3/paper-code/", "henrik"),
+    Page("people-units", "/app/people/units/", "tove", kind="units"),
+    Page("people-unit", "/app/people/units/3/", "tove"),
+    Page("people-roles", "/app/people/roles/", "tove"),
+    Page("people-role-give", "/app/people/roles/give/", "birgit"),
+    Page("people-groups", "/app/people/groups/", "tove"),
+    Page("people-group", "/app/people/groups/1/", "tove"),
+    Page("people-settings", "/app/people/settings/", "tove", kind="settings"),
+    Page("people-texts", "/app/people/settings/texts/", "tove"),
+]
+PAGES = [*PUBLIC, *SIGN_IN, *PORTAL, *ROUNDS, *BOARDS, *PLANS, *PEOPLE]

@@ -1,0 +1,52 @@
+"""The demo workplace."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from iglo.accounts.models import Account
+from iglo.demo.pages import PAGES
+from iglo.demo.seed import seed
+from iglo.demo.workplace import read_workplace
+from iglo.notify.models import Outgoing
+from iglo.organisations.models import Person
+
+
+@pytest.fixture
+def demo(db: None) -> None:
+    seed("http://127.0.0.1:8000")
+
+
+def test_demo_is_a_plant_of_sixty_some_without_mail(demo: None) -> None:
+    assert (Person.objects.count(), Person.objects.filter(email="").exists()) == (60, True)
+
+
+def test_demo_sends_no_mail_for_its_history(demo: None) -> None:
+    assert Outgoing.objects.count() == 0
+
+
+def test_demo_is_furnished_once(demo: None) -> None:
+    assert seed("http://127.0.0.1:8000") is False
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_one_can_be_anybody_of_the_cast(demo: None, language: str) -> None:
+    for who in read_workplace()["cast"]:
+        client = Client(headers={"accept-language": language})
+        client.post(reverse("demo:become", args=[who["key"]]))
+        response = client.get(reverse("portal:home"))
+        assert (response.status_code, response.headers["Content-Language"]) == (200, language)
+
+
+def test_nobody_outside_the_cast_can_be_become(demo: None) -> None:
+    Account.objects.create_account(sign_in_name="outsider")
+    assert Client().post(reverse("demo:become", args=["outsider"])).status_code == 404
+
+
+def test_every_page_that_is_named_is_there(demo: None) -> None:
+    clients: dict[str | None, Client] = {None: Client()}
+    for page in PAGES:
+        if page.person not in clients:
+            clients[page.person] = Client()
+            clients[page.person].post(reverse("demo:become", args=[page.person]))
+        assert (page.name, clients[page.person].get(page.path).status_code) == (page.name, 404 if page.name == "missing" else 200)
