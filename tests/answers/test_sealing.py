@@ -154,5 +154,13 @@ def test_dump_restored_into_an_open_round_is_announced(nightly: RoundSpec) -> No
     assert Ballot.objects.count() in {6, 7}
 
 
-def test_job_makes_keys_and_seals(nightly: RoundSpec, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_job_sets_up_again_what_the_urns_database_has_lost(nightly: RoundSpec) -> None:
+    before = instance()
+    assert run_due(NOON) == 0
+    UrnRound.objects.all().delete()
+    assert run_due(NOON) == 1
+    assert instance() != before
+    drop(phones(nightly, 6), DAYS[0], red=3)
+    assert Ballot.objects.count() == 6
+    shred(nightly.key)
     assert run_due(NOON) == 0

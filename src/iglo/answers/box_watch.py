@@ -12,7 +12,7 @@ from pathlib import Path
 from django.db import connections
 
 from iglo.answers import keys
-from iglo.answers.actions.rounds import new_instance
+from iglo.answers.actions.rounds import new_instance, revive_round
 from iglo.answers.keys import files
 from iglo.answers.models import Ballot, State, UrnRound
 from iglo.answers.routing import ALIAS
@@ -21,25 +21,36 @@ MARK = "box"
 
 
 def watch_boxes(now: dt.datetime) -> int:
-    """Compare every open round's mark with the database; returns how many boxes were renewed."""
-    rows = UrnRound.objects.filter(state=State.OPEN)
-    return sum(_watch(row, f"{now:%Y-%m-%dT%H}") for row in rows if keys.has_keys(row.key))
+    """Compare every open round's mark with the database, and set up again what is lost; returns how many boxes were renewed."""
+    hour = f"{now:%Y-%m-%dT%H}"
+    lost = files.folder_names() - {files.folder_name(key) for key in UrnRound.objects.values_list("key", flat=True)}
+    revived = [spec.key for spec in map(keys.read_spec_folder, sorted(lost)) if spec]
+    for key in revived:
+        revive_round(key)
+        _mark(UrnRound.objects.get(key=key), hour)
+    return len(revived) + sum(_watch(row, hour) for row in UrnRound.objects.filter(state=State.OPEN) if keys.has_keys(row.key))
 
 
 def _watch(row: UrnRound, hour: str) -> bool:
     mark = _read(row.key)
-    if mark and mark["hour"] == hour and mark["database"] == database_mark() and mark["instance"] == row.box_instance:
+    same = mark is None or (mark["database"], mark["instance"]) == (database_mark(), row.box_instance)
+    if mark and same and mark["hour"] == hour:
         return False
-    held = Ballot.objects.filter(round=row.key).count()
-    restored = mark is not None and (
-        mark["database"] != database_mark() or mark["instance"] != row.box_instance or int(mark["ballots"]) > held
-    )
+    restored = not same or (mark is not None and int(mark["ballots"]) > _count(row))
     if restored:
         row.box_instance = new_instance()
         row.save(update_fields=["box_instance"])
-    told = {"hour": hour, "database": database_mark(), "instance": row.box_instance, "ballots": held}
-    files.write_file(row.key, MARK, json.dumps(told).encode())
+    _mark(row, hour)
     return restored
+
+
+def _mark(row: UrnRound, hour: str) -> None:
+    told = {"hour": hour, "database": database_mark(), "instance": row.box_instance, "ballots": _count(row)}
+    files.write_file(row.key, MARK, json.dumps(told).encode())
+
+
+def _count(row: UrnRound) -> int:
+    return Ballot.objects.filter(round=row.key).count()
 
 
 def _read(round_key: str) -> dict[str, str | int] | None:

@@ -2,7 +2,18 @@
 
 from iglo.answers.keys.making import MakingIsDue, make_keys, public_part
 from iglo.answers.keys.public import group_digits, hash_of, kid_of, read_key_file, write_key_file
-from iglo.answers.keys.store import KeysMissing, RoundSecrets, UnitKeys, damaged, has_keys, read_round, read_spec_file, read_unit, shred
+from iglo.answers.keys.store import (
+    KeysMissing,
+    RoundSecrets,
+    UnitKeys,
+    damaged,
+    has_keys,
+    read_round,
+    read_spec_file,
+    read_spec_folder,
+    read_unit,
+    shred,
+)
 
 __all__ = [
     "KeysMissing",
@@ -19,6 +30,7 @@ __all__ = [
     "read_key_file",
     "read_round",
     "read_spec_file",
+    "read_spec_folder",
     "read_unit",
     "shred",
     "write_key_file",

@@ -34,8 +34,18 @@ def write_file(round_key: str, name: str, content: bytes) -> None:
 
 def read_file(round_key: str, name: str) -> bytes | None:
     """Return the content of `name`, from the copy where the first is missing or damaged; None where both are."""
-    found = (_content(place / folder_name(round_key) / name) for place in places())
+    return read_in(folder_name(round_key), name)
+
+
+def read_in(folder: str, name: str) -> bytes | None:
+    """Return the content of `name` in a round's folder, as `read_file` does."""
+    found = (_content(place / folder / name) for place in places())
     return next((content for content in found if content is not None), None)
+
+
+def folder_names() -> set[str]:
+    """Return the folders of all rounds that have keys in either place."""
+    return {path.name for place in places() if place.is_dir() for path in place.iterdir() if path.is_dir()}
 
 
 def damaged_files(round_key: str) -> list[Path]:

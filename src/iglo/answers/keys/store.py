@@ -77,6 +77,12 @@ def read_spec_file(round_key: str) -> RoundSpec:
     return read_spec(json.loads(data))
 
 
+def read_spec_folder(folder: str) -> RoundSpec | None:
+    """Return the round whose keys lie in `folder`, or None where that cannot be read."""
+    data = files.read_in(folder, SPEC)
+    return read_spec(json.loads(data)) if data else None
+
+
 # ── its units ────────────────────────────────────────────────────
 def unit_file(unit: str) -> str:
     """Return the name of a unit's file."""
