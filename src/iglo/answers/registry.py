@@ -3,6 +3,7 @@
 A round whose private keys are gone from the disk is forgotten at the next look, in every process.
 """
 
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -16,6 +17,9 @@ from iglo.answers.keys.public import KeyFile, PublicKey
 from iglo.answers.models import State, UrnRound
 from iglo.answers.rules.payload import Rules
 from iglo.answers.rules.spec import RoundSpec, SlotSpec, read_spec
+
+
+SWEEP = 1.0  # seconds
 
 
 @dataclass(frozen=True)
@@ -71,10 +75,18 @@ class Registry:
         self._rounds: dict[str, Open] = {}
         self._kids: dict[bytes, tuple[str, PublicKey]] = {}
         self._lock = Lock()
+        self._swept = 0.0
 
     def look(self, kids: Iterable[bytes]) -> None:
-        """Forget rounds that were shredded, and load what is new when one of `kids` is not known. One query at most."""
-        for key in [key for key in self._rounds if not keys.has_keys(key)]:
+        """Forget rounds that were shredded, and load what is new when one of `kids` is not known. One query at most.
+
+        The rounds that `kids` belong to are looked at every time, the others every second.
+        """
+        kids = set(kids)
+        asked = {self._kids[kid][0] for kid in kids if kid in self._kids}
+        if time.monotonic() - self._swept > SWEEP:
+            self._swept, asked = time.monotonic(), set(self._rounds)
+        for key in [key for key in asked if not keys.has_keys(key)]:
             self.forget(key)
         if any(kid not in self._kids for kid in kids):
             self._load()

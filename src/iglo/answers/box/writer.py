@@ -74,10 +74,11 @@ class Writer:
 
 def _store(waiting: list[Waiting]) -> None:
     try:
-        connections[ALIAS].close_if_unusable_or_obsolete()
         answers = accept_ballots([body for body, _tell in waiting], clock.now())
     except Exception:  # nobody must wait for ever, and no text of a fault may hold what came
         answers = [Answer.LATER for _one in waiting]
+    if Answer.LATER in answers:
+        connections[ALIAS].close()  # it may be broken; the next ballots get a new one
     for (_body, tell), answer in zip(waiting, answers, strict=True):
         tell(answer)
 
