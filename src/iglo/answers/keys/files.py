@@ -28,7 +28,8 @@ def write_file(round_key: str, name: str, content: bytes) -> None:
     """Write `content` to both places, durably."""
     for place in places():
         folder = place / folder_name(round_key)
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
         _write(folder / name, hashlib.sha256(content).digest() + content)
 
 
