@@ -11,7 +11,7 @@ on a tree with sums alone it is exact in one pass, see `tests/answers/release`.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from operator import add
-from typing import NamedTuple, Optional
+from typing import NamedTuple
 
 from iglo.answers.release.tree import Counts, Tree
 
@@ -65,7 +65,7 @@ def optimise(tree: Tree, own: Mapping[str, Counts], need: Need, *, tops: bool = 
             found = _together(found, ways.pop(child), need)
         ways[key] = _with_shown(key, found, totals[key], need)
     if tops:
-        ends: list[Optional[Way]] = [_top_way(ways[key], key) for key in tree.tops]
+        ends: list[Way | None] = [_top_way(ways[key], key) for key in tree.tops]
     else:
         ends = [max(ways[key].values(), key=_worth) for key in tree.tops]
     whole = [way for way in ends if way is not None]
