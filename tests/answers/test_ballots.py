@@ -12,6 +12,7 @@ from iglo.answers.actions import (
     accept_ballot,
     accept_ballots,
     accept_card,
+    find_card,
     issue_cards,
     open_round,
     shred,
@@ -172,6 +173,9 @@ def test_card_gives_one_ball_a_day_and_counts_its_person_once(wanted: RoundSpec)
     (card,) = issue_cards(wanted.key, UNIT, 1)
     assert unit_of_card(wanted.key, card.secret) == UNIT
     assert unit_of_card(wanted.key, bytes(10)) is None
+    prepared(spec("round-2"))
+    assert find_card(card.secret) == (wanted.key, UNIT)
+    assert find_card(bytes(10)) is None
     for slot, now in ((TODAY, NOON), (TODAY, NOON), (TOMORROW, NOON + dt.timedelta(1))):
         assert accept_card(wanted.key, UNIT, card.secret, Opened(UNIT, slot, colour="green"), 1, now) is Answer.IN_THE_BOX
     assert len(inside(wanted, TODAY, TOMORROW)) == 2

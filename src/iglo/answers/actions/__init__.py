@@ -1,6 +1,6 @@
 """The handful of calls that the urn has."""
 
-from iglo.answers.actions.ballots import Answer, accept_ballot, accept_ballots, accept_card, unit_of_card
+from iglo.answers.actions.ballots import Answer, accept_ballot, accept_ballots, accept_card, find_card, unit_of_card
 from iglo.answers.actions.cards import CardSecret, issue_cards
 from iglo.answers.actions.opening import Note, Openings, open_round
 from iglo.answers.actions.rounds import KeySheet, key_sheet, make_ordered, order_round, prepare_round, renew_boxes, revive_round, shred
@@ -17,6 +17,7 @@ __all__ = [
     "accept_ballot",
     "accept_ballots",
     "accept_card",
+    "find_card",
     "issue_cards",
     "key_sheet",
     "make_ordered",

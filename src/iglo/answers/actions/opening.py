@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from django.db import transaction
 
+from iglo.answers import release
 from iglo.answers.actions.sealing import CellsOf, seal_period
 from iglo.answers.inbox import read_inbox
 from iglo.answers.models import State, UrnRound
@@ -27,7 +28,7 @@ class Note(NamedTuple):
     text: str
 
 
-NotesOf = Callable[[RoundSpec, Iterable[Opened]], list[Note]]
+NotesOf = Callable[[RoundSpec, Iterable[Opened]], list[tuple[str | None, str]]]
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def open_round(round_key: str, *, cells_of: CellsOf | None = None, notes_of: Not
     close_box(round_key)
     cells = [cell for period in periods(held.spec) for cell in seal_period(round_key, period, cells_of=cells_of)]
     slots: set[str | None] = {None, *held.slots}
-    notes = list((notes_of or _released)(held.spec, read_inbox(held, slots)))
+    notes = [Note(*note) for note in (notes_of or release.notes_of)(held.spec, read_inbox(held, slots))]
     secrets.SystemRandom().shuffle(notes)
     return Openings(notes, cells)
 
@@ -59,9 +60,3 @@ def close_box(round_key: str) -> None:
         if row.state == State.OPEN:
             row.state = State.OPENED
             row.save(update_fields=["state"])
-
-
-def _released(spec: RoundSpec, ballots: Iterable[Opened]) -> list[Note]:
-    from iglo.answers.release import notes_of
-
-    return [Note(*note) for note in notes_of(spec, ballots)]

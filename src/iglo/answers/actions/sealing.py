@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 
 from django.db import transaction
 
+from iglo.answers import release
 from iglo.answers.inbox import read_inbox
 from iglo.answers.models import ReleasedCell, State, UrnRound
 from iglo.answers.registry import registry, spec_of
@@ -46,7 +47,7 @@ def seal_period(round_key: str, period: Period, *, cells_of: CellsOf | None = No
     if period.key in UrnRound.objects.values_list("sealed", flat=True).get(key=round_key):
         return []
     ballots = read_inbox(held, {*period.slots, None})
-    cells = (cells_of or _released)(held.spec, period, ballots)
+    cells = (cells_of or release.cells_of)(held.spec, period, ballots)
     return freeze_cells(round_key, period, cells)
 
 
@@ -70,9 +71,3 @@ def place_of(cell: Cell) -> str:
 def _row(round_key: str, cell: Cell) -> ReleasedCell:
     place = f"{round_key}|{place_of(cell)}"
     return ReleasedCell(place=place, round=round_key, unit=cell.unit, period=cell.period, measure=cell.measure, values=cell.values)
-
-
-def _released(spec: RoundSpec, period: Period, ballots: Iterable[Opened]) -> list[Cell]:
-    from iglo.answers.release import cells_of
-
-    return cells_of(spec, period, ballots)
