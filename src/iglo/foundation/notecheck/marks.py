@@ -40,8 +40,11 @@ def _name(token: Token, before: Token | None, after: Token | None, names: Names)
         if form in names.parts:
             return _listed(token, form, genitive, before, after, names)
         if form in lists().known and form not in lists().ordinary:
+            long = len(form) >= rules()["names"]["shortest_known_in_small_letters"]
+            if token.capital or long:
+                return token.end
             token.marks.add("{kg}" if genitive else "{k}")
-            return token.end if token.capital else 0
+            return 0
     return _compound(token, names) or _nearly(token, names) or _surname(token)
 
 
@@ -57,13 +60,14 @@ def forms(word: str) -> list[tuple[str, bool]]:
 
 def _listed(token: Token, form: str, genitive: bool, before: Token | None, after: Token | None, names: Names) -> int:
     end = _with_letter(token, form, after, names)
-    if form not in lists().words and form not in lists().ordinary and token.lower not in lists().ordinary:
+    word = form in lists().words or form in lists().ordinary or token.lower in lists().ordinary
+    if not word and names.is_plain(form):
         return end or token.end
     if _paired(token, form, before, after, names) or (token.mid_capital and not _is_a_word(token, form, before, after)):
         return end or token.end
     if end and (token.capital or form in lists().short):
         return end
-    if form in names.first:
+    if form in names.first or not word:
         _mark_unsure(token, form, genitive)
     return 0
 
@@ -124,6 +128,8 @@ def _nearly(token: Token, names: Names) -> int:
             continue
         if token.mid_capital or (how == "sound" and len(form) >= rules()["spelling"]["shortest_for_a_slip"]):
             return token.end
+        if how == "far":
+            return 0
         token.marks |= {"{f}"} | ({"{F}"} if token.capital else set())
         return 0
     return 0
@@ -158,7 +164,7 @@ def _initials(token: Token, names: Names) -> bool:
             elif not capitals:
                 continue
             token.marks.add("{i}")
-        elif form in names.short_initials and token.capital and token.text.isupper() and form not in lists().abbreviations:
+        elif form in names.short_initials and token.capital and token.text == token.text.upper() and form not in lists().abbreviations:
             token.marks.add("{i}")
     return False
 

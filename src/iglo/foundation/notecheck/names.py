@@ -8,6 +8,10 @@ from iglo.foundation.notecheck.data import lists, rules
 from iglo.foundation.notecheck.tokens import tokens_of
 
 
+MOST_PARTS = 6
+"""So many parts of one name are put together in pairs."""
+
+
 class Listed(TypedDict):
     """Somebody of the workplace."""
 
@@ -30,9 +34,14 @@ class Names:
     initials: set[str] = field(default_factory=set)
     short_initials: set[str] = field(default_factory=set)
     """First letters of the names, for 'M.K.' and 'MK'."""
-    sounds: set[str] = field(default_factory=set)
+    sounds: dict[str, list[str]] = field(default_factory=dict)
+    """How a name sounds, to the names."""
     slips: dict[str, list[str]] = field(default_factory=dict)
     """What is left of a name when no letter or one is missing, to the names."""
+
+    def is_plain(self, part: str) -> bool:
+        """Say whether a part of a name is taken for one in small letters too: first names, and surnames that no word ends like."""
+        return part in self.first or "'" in part or "-" in part or part.endswith(tuple(rules()["names"]["surname_endings"].split()))
 
 
 def prepare(people: Iterable[Listed]) -> Names:
@@ -49,15 +58,18 @@ def prepare(people: Iterable[Listed]) -> Names:
 
 def _add(names: Names, parts: list[str]) -> None:
     parts = [part for part in parts if len(part) > 1 and part not in lists().particles]
-    if not parts:
-        return
-    whole = {form for part in parts for form in (part, part.replace("-", ""))}
     split = [piece for part in parts for piece in part.split("-") if len(piece) > 1 and piece not in lists().particles]
-    names.parts |= whole | set(split)
-    names.first |= {split[0], parts[0]} if split else {parts[0]}
-    names.pairs |= {(one, other) for at, one in enumerate(split[:6]) for other in split[at + 1 : 6]}
-    names.letters |= {(one, other[0]) for at, one in enumerate(parts[:6]) for other in parts[at + 1 : 6]}
+    if not split:
+        return
+    names.parts |= {form for part in [*parts, *split] for form in _written(part)}
+    names.first |= {form for part in (parts[0], split[0]) for form in _written(part)}
+    names.pairs |= {(one, other) for at, one in enumerate(split[:MOST_PARTS]) for other in split[at + 1 : MOST_PARTS]}
+    names.letters |= {(one, other[0]) for at, one in enumerate(parts[:MOST_PARTS]) for other in parts[at + 1 : MOST_PARTS]}
     names.short_initials |= {"".join(part[0] for part in split), split[0][0] + split[-1][0]} if len(split) > 1 else set()
+
+
+def _written(part: str) -> set[str]:
+    return {part, part.replace("-", ""), part.replace("aa", "å"), part.replace("å", "aa")}
 
 
 def _add_spellings(names: Names, part: str) -> None:
@@ -65,7 +77,7 @@ def _add_spellings(names: Names, part: str) -> None:
     if part in lists().words or part in lists().ordinary or len(part) > spelling["longest"]:
         return
     if len(part) >= spelling["shortest_for_sound"]:
-        names.sounds.add(sound(part))
+        names.sounds.setdefault(sound(part), []).append(part)
     if len(part) >= spelling["shortest_for_a_slip"]:
         for left in shortened(part):
             names.slips.setdefault(left, []).append(part)
@@ -96,13 +108,13 @@ def is_slip(word: str, name: str) -> bool:
 
 
 def is_misspelt(word: str, names: Names) -> str:
-    """Return 'sound' when `word` sounds as a name, 'slip' when it is one letter off, '' otherwise."""
+    """Return 'sound' when `word` sounds as a name, 'slip' when it is one letter off, 'far' when only as a surname, '' otherwise."""
     spelling = rules()["spelling"]
     if len(word) > spelling["longest"] or len(word) < spelling["shortest_for_sound"]:
         return ""
-    if sound(word) in names.sounds:
-        return "sound"
+    if heard := names.sounds.get(sound(word)):
+        return "sound" if any(names.is_plain(name) for name in heard) else "far"
     if len(word) < spelling["shortest_for_a_slip"] - 1:
         return ""
-    near = (name for left in shortened(word) for name in names.slips.get(left, ()))
-    return "slip" if any(is_slip(word, name) for name in near) else ""
+    near = [name for left in shortened(word) for name in names.slips.get(left, ()) if is_slip(word, name)]
+    return "slip" if any(names.is_plain(name) for name in near) else "far" if near else ""
