@@ -8,7 +8,7 @@ from typing import Any
 from django.db import connections
 
 from iglo.answers.box.answers import BALLOT, NOT_HERE, PATH, WRONG_SIZE, Said, read_round, refusal
-from iglo.answers.box.writer import writer
+from iglo.answers.box.writer import Writer, writer
 from iglo.answers.routing import ALIAS
 from iglo.answers.rules.wire import BODY
 
@@ -21,15 +21,15 @@ __all__ = ["PATH", "box"]
 _readers = ThreadPoolExecutor(max_workers=1, thread_name_prefix="box-reader")
 
 
-async def box(scope: Scope, receive: Receive, send: Send) -> None:
-    """Answer one request under `PATH`."""
-    said = await _answer(scope, receive)
+async def box(scope: Scope, receive: Receive, send: Send, *, by: Writer = writer) -> None:
+    """Answer one request under `PATH`; ballots are stored by `by`."""
+    said = await _answer(scope, receive, by)
     body = b"" if scope["method"] == "HEAD" else said.body
     await send({"type": "http.response.start", "status": said.status, "headers": said.headers})
     await send({"type": "http.response.body", "body": body})
 
 
-async def _answer(scope: Scope, receive: Receive) -> Said:
+async def _answer(scope: Scope, receive: Receive, by: Writer) -> Said:
     headers = {name: value for name, value in scope["headers"] if value}
     refused = refusal(scope["method"], scope["path"], headers, _length(headers))
     if refused:
@@ -37,7 +37,7 @@ async def _answer(scope: Scope, receive: Receive) -> Said:
     if scope["method"] != "POST":
         return await asyncio.get_running_loop().run_in_executor(_readers, _read, scope["path"])
     body = await _body(receive)
-    return WRONG_SIZE if len(body) != BODY else BALLOT[await writer.accept(body)]
+    return WRONG_SIZE if len(body) != BODY else BALLOT[await by.accept(body)]
 
 
 def _length(headers: dict[bytes, bytes]) -> int | None:

@@ -4,7 +4,8 @@ So many ballots share one durable commit, and lie in it in the order of their ta
 """
 
 import asyncio
-from collections.abc import Callable
+import datetime as dt
+from collections.abc import Callable, Sequence
 from queue import Empty, SimpleQueue
 from threading import Lock, Thread
 
@@ -16,13 +17,15 @@ from iglo.foundation import clock
 
 MOST = 256  # ballots in one commit
 IDLE = 30.0  # seconds after which the thread lets its connection go
+Store = Callable[[Sequence[bytes], dt.datetime], list[Answer]]
 Waiting = tuple[bytes, Callable[[Answer], None]]
 
 
 class Writer:
-    """Stores ballots in a thread of its own, which begins with the first one."""
+    """Stores ballots by `store` in a thread of its own, which begins with the first one."""
 
-    def __init__(self) -> None:
+    def __init__(self, store: Store) -> None:
+        self._store = store
         self._queue: SimpleQueue[Waiting] = SimpleQueue()
         self._lock = Lock()
         self._thread: Thread | None = None
@@ -59,7 +62,7 @@ class Writer:
                         self._thread = None
                         return
                 continue
-            _store(waiting)
+            self._answer(waiting)
 
     def _take(self) -> list[Waiting]:
         waiting: list[Waiting] = []
@@ -71,16 +74,15 @@ class Writer:
             pass
         return waiting
 
+    def _answer(self, waiting: list[Waiting]) -> None:
+        try:
+            answers = self._store([body for body, _tell in waiting], clock.now())
+        except Exception:  # nobody must wait for ever, and no text of a fault may hold what came
+            answers = [Answer.LATER for _one in waiting]
+        if Answer.LATER in answers:
+            connections[ALIAS].close()  # it may be broken; the next ballots get a new one
+        for (_body, tell), answer in zip(waiting, answers, strict=True):
+            tell(answer)
 
-def _store(waiting: list[Waiting]) -> None:
-    try:
-        answers = accept_ballots([body for body, _tell in waiting], clock.now())
-    except Exception:  # nobody must wait for ever, and no text of a fault may hold what came
-        answers = [Answer.LATER for _one in waiting]
-    if Answer.LATER in answers:
-        connections[ALIAS].close()  # it may be broken; the next ballots get a new one
-    for (_body, tell), answer in zip(waiting, answers, strict=True):
-        tell(answer)
 
-
-writer = Writer()
+writer = Writer(accept_ballots)
