@@ -58,6 +58,11 @@ def test_school_and_library_leave_six() -> None:
     assert atoms(SCHOOL, found, SCHOOL_OWN, 1) == {"whole": (6,), "sA": (6,), "lA": (7,)}
 
 
+def test_of_two_alike_the_earlier_is_shown() -> None:
+    assert shown(CENTRE, {"day": (9,), "evening": (9,), "night": (4,)}) == {"centre", "day"}
+    assert shown(CENTRE, {"day": (4,), "evening": (9,), "night": (9,)}) == {"centre", "evening"}
+
+
 def test_nine_ballots_from_three_people_are_hidden_and_so_are_nine_from_five() -> None:
     tree = Tree({"team": None})
     assert shown(tree, {"team": (3, 9)}, TWICE) == shown(tree, {"team": (5, 9)}, TWICE) == frozenset()

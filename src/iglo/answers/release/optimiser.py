@@ -38,32 +38,34 @@ class Need:
 
 
 class Way(NamedTuple):
-    """One way to show units in a part of the tree: how many, their sizes added, and how it was put together."""
+    """One way to show units in a part of the tree: how many, their sizes added, how early they are, and how it was put together."""
 
     shown: int
     size: int
+    early: int  # the numbers of the shown units in the tree's order, added, below nothing
     parts: tuple["Way", ...]
     unit: str | None  # shown here, on top of what `parts` show
 
 
 Ways = dict[Counts, Way]  # by what they leave uncovered, no number higher than needed
-NOTHING = Way(0, 0, (), None)
+NOTHING = Way(0, 0, 0, (), None)
 
 
 def optimise(tree: Tree, own: Mapping[str, Counts], need: Need, *, tops: bool = False) -> frozenset[str] | None:
-    """Return the largest set of units that may be shown together; of several the one whose units are larger.
+    """Return the largest set of units that may be shown together; of several the one whose units are larger, then earlier.
 
     `own` counts what is in each unit but in none below it. `tops`: every top must be shown; None where that cannot be.
     The answer depends on the tree, its order and these counts alone.
     """
     totals = tree.totals(own, len(need.least))
     ways: dict[str, Ways] = {}
+    numbers = {key: number for number, key in enumerate(tree.parents)}
     for key in tree.bottom_up:
         inside = _cap(own.get(key, (0,) * len(need.least)), need)
         found: Ways = {inside: NOTHING}
         for child in tree.children[key]:
             found = _together(found, ways.pop(child), need)
-        ways[key] = _with_shown(key, found, totals[key], need)
+        ways[key] = _with_shown((key, numbers[key]), found, totals[key], need)
     if tops:
         ends: list[Way | None] = [_top_way(ways[key], key) for key in tree.tops]
     else:
@@ -76,8 +78,8 @@ def _cap(counts: Counts, need: Need) -> Counts:
     return tuple(map(min, counts, need.least))
 
 
-def _worth(way: Way) -> tuple[int, int]:
-    return way.shown, way.size
+def _worth(way: Way) -> tuple[int, int, int]:
+    return way[:3]
 
 
 def _together(first: Ways, second: Ways, need: Need) -> Ways:
@@ -85,11 +87,11 @@ def _together(first: Ways, second: Ways, need: Need) -> Ways:
     for left, one in first.items():
         for right, other in second.items():
             counts = tuple(map(min, map(add, left, right), need.least))
-            shown, size = one.shown + other.shown, one.size + other.size
+            worth = one.shown + other.shown, one.size + other.size, one.early + other.early
             best = found.get(counts)
-            if best is None or (shown, size) > (best.shown, best.size):
+            if best is None or worth > best[:3]:
                 # What shows nothing has no parts worth remembering.
-                found[counts] = Way(shown, size, (one, other), None) if shown else NOTHING
+                found[counts] = Way(*worth, (one, other), None) if worth[0] else NOTHING
     return _undominated(found) if len(found) > FEW else found
 
 
@@ -106,14 +108,15 @@ def _covers(more: Counts, less: Counts) -> bool:
     return all(high >= low and bool(high) == bool(low) for high, low in zip(more, less, strict=True))
 
 
-def _with_shown(key: str, ways: Ways, total: Counts, need: Need) -> Ways:
+def _with_shown(unit: tuple[str, int], ways: Ways, total: Counts, need: Need) -> Ways:
     if not need.passes(total):
         return ways
     allowed = [way for counts, way in ways.items() if need.may_be_left(counts)]
     if not allowed:
         return ways
     best = max(allowed, key=_worth)
-    shown = Way(best.shown + 1, best.size + total[0], (best,), key)
+    key, number = unit
+    shown = Way(best.shown + 1, best.size + total[0], best.early - number, (best,), key)
     nothing = (0,) * len(total)
     # A way that left nothing before shows one unit less than this one.
     return {nothing: shown, **{counts: way for counts, way in ways.items() if counts != nothing}}
