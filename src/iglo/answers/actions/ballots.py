@@ -24,6 +24,8 @@ INSERT = (
     "SET version = excluded.version, sealed = excluded.sealed WHERE excluded.version > answers_ballot.version"
 )
 
+LOCK = "SELECT key FROM answers_urnround WHERE state = %s AND key = ANY(%s) ORDER BY key FOR KEY SHARE"
+
 
 class Answer(Enum):
     """What the box says: a status and 64 bytes, nothing that differs between a new ballot and one that came again."""
@@ -128,13 +130,17 @@ def _store(rows: list[Row]) -> None:
 
 
 def _must_be_open(rounds: set[str]) -> None:
-    with connections[ALIAS].cursor() as cursor:
-        # On SQLite the transaction has the whole file; on PostgreSQL this lock waits for an opening, and not for other ballots.
-        lock = " FOR KEY SHARE" if connections[ALIAS].vendor == "postgresql" else ""
-        places = ", ".join(["%s"] * len(rounds))
-        cursor.execute(f"SELECT key FROM answers_urnround WHERE state = %s AND key IN ({places}) ORDER BY key{lock}", [State.OPEN, *rounds])  # noqa: S608
-        if {key for (key,) in cursor.fetchall()} != rounds:
-            raise RoundClosed
+    """Raise RoundClosed where a box was opened. On SQLite the transaction has the whole file; on PostgreSQL the rows are locked
+    in a way that waits for an opening and not for other ballots.
+    """
+    if connections[ALIAS].vendor == "postgresql":
+        with connections[ALIAS].cursor() as cursor:
+            cursor.execute(LOCK, [State.OPEN, sorted(rounds)])
+            found = {key for (key,) in cursor.fetchall()}
+    else:
+        found = set(UrnRound.objects.filter(state=State.OPEN, key__in=rounds).values_list("key", flat=True))
+    if found != rounds:
+        raise RoundClosed
 
 
 def accept_card(round_key: str, unit: str, secret: bytes, ballot: Opened, version: int, now: dt.datetime) -> Answer:

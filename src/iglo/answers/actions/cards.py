@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from iglo.answers.inbox import card_hash
-from iglo.answers.models import CardHash
+from iglo.answers.inbox import card_hash, card_tag
+from iglo.answers.models import Ballot, CardHash, State, UrnRound
 from iglo.answers.registry import registry
 from iglo.answers.routing import ALIAS
 from iglo.answers.rules.words import new_secret, words_of
@@ -35,3 +35,21 @@ def issue_cards(round_key: str, unit: str, count: int) -> list[CardSecret]:
     with transaction.atomic(using=ALIAS):
         CardHash.objects.bulk_create([CardHash(hash=digest, round=round_key, kid=kid) for digest, kid in rows], batch_size=CHUNK)
     return [CardSecret(secret, tuple(words_of(secret))) for secret in secrets]
+
+
+def find_card(secret: bytes) -> tuple[str, str] | None:
+    """Return (round, anonymity unit) of the open round that the card `secret` is in, or None."""
+    for round_key in UrnRound.objects.filter(state=State.OPEN).order_by("key").values_list("key", flat=True):
+        held = registry.round(round_key)
+        by_hash = {card_hash(held, kid, secret): unit for unit, kid in held.persons.items()}
+        found = CardHash.objects.filter(hash__in=list(by_hash)).values_list("hash", flat=True).first()
+        if found is not None:
+            return round_key, by_hash[bytes(found)]
+    return None
+
+
+def next_version(round_key: str, unit: str, slot: str, secret: bytes) -> int:
+    """Return the version that a card's ballot for `slot` must have to stand over what lies there. Raises KeyError."""
+    held = registry.round(round_key)
+    tag = card_tag(held, held.file.kid(unit, slot), secret)
+    return (Ballot.objects.filter(tag=tag).values_list("version", flat=True).first() or 0) + 1
