@@ -47,7 +47,9 @@ def overview() -> str:
         ("iglo backup FILE", _("save everything to one file")),
         ("iglo restore FILE", _("bring a saved file back")),
         ("iglo certificate", _("make a certificate for the local network, so that phones get HTTPS")),
+        ("iglo migrate", _("bring the tables up to date; 'iglo serve' does it by itself")),
         ("iglo notes group", _("suggest headings for notes, one JSON line each on standard input")),
+        ("iglo notes check", _("find what may identify somebody in lines of text")),
         ("iglo manage …", _("everything else; 'iglo manage help' lists it")),
     ]
     width = max(len(command) for command, _text in rows)

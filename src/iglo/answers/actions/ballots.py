@@ -1,7 +1,7 @@
 """Taking ballots: checked, stored durably, and answered in the same way whether they are new or come again."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -9,7 +9,7 @@ from django.db import DatabaseError, connections, transaction
 
 from iglo.answers import blind, hpke
 from iglo.answers.inbox import card_hash, card_tag, token_tag, wrap
-from iglo.answers.keys import KeysMissing, has_keys
+from iglo.answers.keys import KeysMissing
 from iglo.answers.keys.public import PublicKey
 from iglo.answers.models import CardHash, State, UrnRound
 from iglo.answers.registry import Open, registry, rsa_key
@@ -153,24 +153,6 @@ def accept_card(round_key: str, unit: str, secret: bytes, ballot: Opened, versio
     kid = held.file.kid(unit, ballot.slot)
     sealed = hpke.seal(write_payload(ballot), held.public, held.info)
     return accept_ballot(write_ball(card_ball(kid, secret, version, sealed)), now)
-
-
-def unit_of_card(round_key: str, secret: bytes) -> str | None:
-    """Return the anonymity unit whose card `secret` is in this round, or None."""
-    found = _places_of_card([round_key], secret)
-    return found[1] if found else None
-
-
-def find_card(secret: bytes) -> tuple[str, str] | None:
-    """Return the open round and the anonymity unit of the card `secret`, or None: for words that were typed."""
-    return _places_of_card(UrnRound.objects.filter(state=State.OPEN).order_by("key").values_list("key", flat=True), secret)
-
-
-def _places_of_card(rounds: Iterable[str], secret: bytes) -> tuple[str, str] | None:
-    held = [registry.round(key) for key in rounds if has_keys(key)]
-    by_hash = {card_hash(one, kid, secret): (one.spec.key, unit) for one in held for unit, kid in one.persons.items()}
-    found = CardHash.objects.filter(hash__in=list(by_hash)).values_list("hash", flat=True).first()
-    return by_hash[bytes(found)] if found is not None else None
 
 
 def is_open(round_key: str) -> bool:

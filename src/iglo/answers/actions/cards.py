@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from iglo.answers.inbox import card_hash, card_tag
+from iglo.answers.keys import has_keys
 from iglo.answers.models import Ballot, CardHash, State, UrnRound
 from iglo.answers.registry import registry
 from iglo.answers.routing import ALIAS
@@ -37,15 +38,23 @@ def issue_cards(round_key: str, unit: str, count: int) -> list[CardSecret]:
     return [CardSecret(secret, tuple(words_of(secret))) for secret in secrets]
 
 
+def unit_of_card(round_key: str, secret: bytes) -> str | None:
+    """Return the anonymity unit whose card `secret` is in this round, or None. Raises UrnRound.DoesNotExist, KeysMissing."""
+    found = _place_of_card([round_key], secret)
+    return found[1] if found else None
+
+
 def find_card(secret: bytes) -> tuple[str, str] | None:
-    """Return (round, anonymity unit) of the open round that the card `secret` is in, or None."""
-    for round_key in UrnRound.objects.filter(state=State.OPEN).order_by("key").values_list("key", flat=True):
-        held = registry.round(round_key)
-        by_hash = {card_hash(held, kid, secret): unit for unit, kid in held.persons.items()}
-        found = CardHash.objects.filter(hash__in=list(by_hash)).values_list("hash", flat=True).first()
-        if found is not None:
-            return round_key, by_hash[bytes(found)]
-    return None
+    """Return the open round and the anonymity unit of the card `secret`, or None: for words that were typed."""
+    open_rounds = UrnRound.objects.filter(state=State.OPEN).order_by("key").values_list("key", flat=True)
+    return _place_of_card([key for key in open_rounds if has_keys(key)], secret)
+
+
+def _place_of_card(rounds: list[str], secret: bytes) -> tuple[str, str] | None:
+    held = [registry.round(key) for key in rounds]
+    by_hash = {card_hash(one, kid, secret): (one.spec.key, unit) for one in held for unit, kid in one.persons.items()}
+    found = CardHash.objects.filter(hash__in=list(by_hash)).values_list("hash", flat=True).first()
+    return by_hash[bytes(found)] if found is not None else None
 
 
 def next_version(round_key: str, unit: str, slot: str, secret: bytes) -> int:
