@@ -15,8 +15,47 @@ from iglo.foundation.notecheck.data import lists, rules
 from iglo.foundation.notecheck.phrases import words_of
 
 DATA = Path(__file__).parent.parent / "tests" / "data"
-SIGNS = [" ", " ", " ", " ", " ", " ", ", ", ". ", "! ", "\n", " - ", " 🙂 ", "-", "'", ".", " (", ") ", ": ", "\u200f ", "\u00ad", "\u0301 ", " 👩‍⚕️"]
-ODD = ["+45 40 19 55 66", "40195566", "140152-3348", "a.b@firma.dk", "M.K.", "AB 12 345", "12", "2.", "stue 4", "محمد", "𝐁𝐨", "İ", "ﬁ", "Åse", "ΣΟΦΟΣ"]
+SIGNS = [
+    " ",
+    " ",
+    " ",
+    " ",
+    " ",
+    " ",
+    ", ",
+    ". ",
+    "! ",
+    "\n",
+    " - ",
+    " 🙂 ",
+    "-",
+    "'",
+    ".",
+    " (",
+    ") ",
+    ": ",
+    "\u200f ",
+    "\u00ad",
+    "\u0301 ",
+    " 👩‍⚕️",
+]
+ODD = [
+    "+45 40 19 55 66",
+    "40195566",
+    "140152-3348",
+    "a.b@firma.dk",
+    "M.K.",
+    "AB 12 345",
+    "12",
+    "2.",
+    "stue 4",
+    "محمد",
+    "𝐁𝐨",
+    "İ",
+    "ﬁ",
+    "Åse",
+    "ΣΟΦΟΣ",
+]
 
 
 def lines(people: list[Listed], number: int = 500, seed: int = 7) -> list[str]:
@@ -41,7 +80,10 @@ def lines(people: list[Listed], number: int = 500, seed: int = 7) -> list[str]:
         parts = [part.lstrip("~?").split("|")[0] for part in pick.choice(phrases).split() if part not in {"^", "$"}]
         return " ".join(word() if part[0] in "{@*_.#" else part for part in parts)
 
-    return ["".join((from_phrase() if pick.random() < 0.3 else word()) + pick.choice(SIGNS) for _ in range(pick.randint(1, 9))) for _ in range(number)]  # noqa: PLR2004
+    return [
+        "".join((from_phrase() if pick.random() < 0.3 else word()) + pick.choice(SIGNS) for _ in range(pick.randint(1, 9)))
+        for _ in range(number)
+    ]  # noqa: PLR2004
 
 
 def found_in(people: list[Listed], texts: list[str]) -> list[dict[str, object]]:

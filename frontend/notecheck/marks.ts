@@ -1,5 +1,5 @@
 // What each word of a note may be. The marks are described in notecheck/marks.py.
-import { isPlain, misspelling, type Names } from "./names";
+import { isPlain, misspelling, type Names, pair } from "./names";
 import type { Found } from "./phrases";
 import { endsWithOne, isWord, lists, noGenitive, rules, surnameEndings } from "./rules";
 import { letters, midCapital, type Token } from "./tokens";
@@ -50,12 +50,13 @@ function listed(
   after: Token | undefined,
   names: Names,
 ): number {
-  const end = withLetter(token, form, after, names);
+  const end = withLetter(form, after, names);
   const word = isWord(form) || lists.ordinary.has(token.lower);
   if (!word && isPlain(names, form)) return end || token.end;
   if (isPaired(token, form, before, after, names) || (midCapital(token) && !isAnotherWord(token, form, before, after))) return end || token.end;
   if (end && (token.capital || lists.short.has(form))) return end;
   if (names.first.has(form) || !word) markUnsure(token, form, genitive);
+  else if (token.capital && !genitive) token.marks.add("{S}");
   return 0;
 }
 
@@ -78,14 +79,14 @@ function isAnotherWord(token: Token, form: string, before: Token | undefined, af
 }
 
 function isPaired(token: Token, form: string, before: Token | undefined, after: Token | undefined, names: Names): boolean {
-  const left = before && formsOf(before.lower).some(([other]) => names.pairs.has(`${other} ${form}`));
-  const right = after && formsOf(after.lower).some(([other]) => names.pairs.has(`${form} ${other}`));
+  const left = before && formsOf(before.lower).some(([other]) => names.pairs.has(pair(other, form)));
+  const right = after && formsOf(after.lower).some(([other]) => names.pairs.has(pair(form, other)));
   const other = left ? before : right ? after : undefined;
   if (!other) return false;
   return token.capital || other.capital || formsOf(other.lower).every(([name]) => !isWord(name));
 }
 
-function withLetter(token: Token, form: string, after: Token | undefined, names: Names): number {
+function withLetter(form: string, after: Token | undefined, names: Names): number {
   if (!after || letters(after.lower) !== 1 || !names.letters.has(`${form} ${after.lower}`)) return 0;
   return after.capital || !NO_NAME_LETTERS.includes(after.lower) ? after.end : 0;
 }
@@ -104,7 +105,7 @@ function nearly(token: Token, names: Names): number {
   for (const [form] of formsOf(token.lower)) {
     const how = isWord(form) ? "" : misspelling(form, names);
     if (!how) continue;
-    if (midCapital(token) || (how === "sound" && form.length >= rules.spelling.shortest_for_a_slip)) return token.end;
+    if (midCapital(token) || form.length >= sureFrom(how)) return token.end;
     if (how === "far") return 0;
     token.marks.add("{f}");
     if (token.capital) token.marks.add("{F}");
@@ -113,12 +114,20 @@ function nearly(token: Token, names: Names): number {
   return 0;
 }
 
+// How long a misspelt name is that needs no company.
+function sureFrom(how: "sound" | "slip" | "far"): number {
+  if (how === "far") return Number.POSITIVE_INFINITY;
+  return how === "sound" ? rules.spelling.shortest_for_a_slip : rules.spelling.shortest_for_a_slip_in_small_letters;
+}
+
 function surname(token: Token): number {
   const word = token.lower.endsWith("'s") ? token.lower.slice(0, -2) : token.lower;
+  const shortest = rules.names.shortest_surname;
+  const alike = letters(word) >= shortest - 1 && formsOf(token.lower).some(([form]) => endsWithOne(form, surnameEndings));
+  if (alike) token.marks.add("{o}");
   if (!token.capital || isWord(word) || letters(word) < 2) return 0;
   if (midCapital(token)) {
-    const long = letters(word) >= rules.names.shortest_surname;
-    if (long && formsOf(token.lower).some(([form]) => endsWithOne(form, surnameEndings))) return token.end;
+    if (alike && letters(word) >= shortest) return token.end;
     if (token.text !== token.text.toUpperCase()) token.marks.add("{W}");
   }
   if (token.lower.endsWith("s") && !endsWithOne(word, noGenitive)) token.marks.add("{P}");

@@ -56,9 +56,11 @@ function add(names: Names, all: string[]): void {
   const split = parts.flatMap((part) => part.split("-")).filter(isPart);
   const [whole, begin] = [parts[0], split[0]];
   if (whole === undefined || begin === undefined) return;
-  for (const part of [...parts, ...split]) for (const form of written(part)) names.parts.add(form);
-  for (const part of [whole, begin]) for (const form of written(part)) names.first.add(form);
-  forPairs(split, (one, other) => names.pairs.add(`${one} ${other}`));
+  const given = [whole, begin, ...split.slice(1, -1).filter((part) => lists.known.has(part))];
+  if (split.length > 2) given.push(`${begin}-${split[1]}`);
+  for (const part of [...parts, ...split, ...given]) for (const form of written(part)) names.parts.add(form);
+  for (const part of given) for (const form of written(part)) names.first.add(form);
+  forPairs(split, (one, other) => names.pairs.add(pair(one, other)));
   forPairs(parts, (one, other) => names.letters.add(`${one} ${initial(other)}`));
   if (split.length < 2) return;
   names.shortInitials.add(split.map(initial).join(""));
@@ -71,6 +73,9 @@ function forPairs(parts: string[], tell: (one: string, other: string) => void): 
     for (const other of some.slice(at + 1)) tell(one, other);
   });
 }
+
+// Aage and Åge are one.
+export const pair = (one: string, other: string): string => `${one} ${other}`.replaceAll("aa", "å");
 
 function written(part: string): string[] {
   return [part, part.replaceAll("-", ""), part.replaceAll("aa", "å"), part.replaceAll("å", "aa")];

@@ -1,5 +1,6 @@
-import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import written from "../../tests/data/notecheck_cases.json";
+import generated from "../../tests/data/notecheck_generated.json";
 import { check, type Names, prepare } from "../notecheck";
 
 interface Case {
@@ -8,9 +9,8 @@ interface Case {
   people?: boolean;
 }
 
-const read = (file: string) => JSON.parse(readFileSync(`tests/data/${file}`, "utf-8"));
-const { people, cases } = read("notecheck_cases.json");
-const names: Names = prepare(people);
+const cases = written.cases as Case[];
+const names: Names = prepare(written.people);
 
 // The files count in code points, the browser in UTF-16.
 function found({ text, people: listed }: Case): [number, number, string][] {
@@ -18,14 +18,12 @@ function found({ text, people: listed }: Case): [number, number, string][] {
   return check(text, listed === false ? undefined : names).map((span) => [points(span.start), points(span.end), span.kind]);
 }
 
-test.each(cases as Case[])("the case is read as the server reads it: $text", (one) => {
+test.each(cases)("the case is read as the server reads it: $text", (one) => {
   expect(found(one)).toEqual(one.spans);
 });
 
 test("five hundred made-up lines are read as the server reads them", () => {
-  const generated = read("notecheck_generated.json") as Case[];
-
-  const different = generated.filter((one) => JSON.stringify(found(one)) !== JSON.stringify(one.spans));
+  const different = (generated as Case[]).filter((one) => JSON.stringify(found(one)) !== JSON.stringify(one.spans));
 
   expect(different.map((one) => [one.text, one.spans, found(one)])).toEqual([]);
 });

@@ -44,7 +44,11 @@ def check(text: str, names: Names | Iterable[Listed] = ()) -> list[Span]:
 def _compiled() -> list[tuple[str, re.Pattern[str], frozenset[str], frozenset[str]]]:
     """Return (kind, pattern, words it must not follow, words it must not precede)."""
     return [
-        (one["kind"], re.compile(one["find"]), *(words_of(one[side][1:]) if side in one else frozenset() for side in ("unless_before", "unless_after")))
+        (
+            one["kind"],
+            re.compile(one["find"]),
+            *(words_of(one[side][1:]) if side in one else frozenset() for side in ("unless_before", "unless_after")),
+        )
         for one in rules()["patterns"]
     ]
 

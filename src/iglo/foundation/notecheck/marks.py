@@ -1,16 +1,19 @@
 """What each word of a note may be: a listed name, one that is also a word, a name misspelt, initials, somebody else's name.
 
 The marks that phrases ask for: `{A}` surely a name · `{N}` `{n}` a listed name that is also a word, with a capital or not ·
-`{v}` such a one that no thing is called · `{G}` `{h}` their genitives · `{F}` `{f}` nearly a name · `{k}` `{kg}` a usual first name
+`{v}` such a one that no thing is called · `{G}` `{h}` their genitives · `{F}` `{f}` nearly a name · `{S}` a listed surname that is
+also a word · `{o}` what ends like a surname · `{k}` `{kg}` a usual first name
 in small letters · `{W}` an unknown word with a capital inside a sentence · `{P}` an unknown genitive with a capital ·
 `{C}` any capital · `{i}` letters that may be initials.
 """
 
 from iglo.foundation.notecheck.data import lists, rules
-from iglo.foundation.notecheck.names import Names, is_misspelt
+from iglo.foundation.notecheck.names import Names, is_misspelt, pair
 from iglo.foundation.notecheck.tokens import Token
 
 VOWELS = frozenset("aeiouyæøå")
+SURE_FROM = {"sound": "shortest_for_a_slip", "slip": "shortest_for_a_slip_in_small_letters"}
+"""How long a misspelt name is that needs no company, in `spelling` of the rules."""
 NO_NAME_LETTERS = frozenset("iåoa")
 """Words of one letter: 'mette i' is no 'Mette I.'."""
 Found = tuple[str, int, int]
@@ -59,7 +62,7 @@ def forms(word: str) -> list[tuple[str, bool]]:
 
 
 def _listed(token: Token, form: str, genitive: bool, before: Token | None, after: Token | None, names: Names) -> int:
-    end = _with_letter(token, form, after, names)
+    end = _with_letter(form, after, names)
     word = form in lists().words or form in lists().ordinary or token.lower in lists().ordinary
     if not word and names.is_plain(form):
         return end or token.end
@@ -69,6 +72,8 @@ def _listed(token: Token, form: str, genitive: bool, before: Token | None, after
         return end
     if form in names.first or not word:
         _mark_unsure(token, form, genitive)
+    elif token.capital and not genitive:
+        token.marks.add("{S}")
     return 0
 
 
@@ -84,15 +89,17 @@ def _mark_unsure(token: Token, form: str, genitive: bool) -> None:
 def _is_a_word(token: Token, form: str, before: Token | None, after: Token | None) -> bool:
     """Say whether the capital inside the sentence may be another's: 'God Sommer', 'i Maj', 'Dag 2'."""
     said = before.lower if before else ""
-    if form in lists().calendar and (said in lists().not_months_after or (after is not None and after.number) or (before and before.number)):
+    if form in lists().calendar and (
+        said in lists().not_months_after or (after is not None and after.number) or (before and before.number)
+    ):
         return True
     return said in lists().not_names_after or (token.lower in lists().ordinary and form not in lists().words and token.lower != form)
 
 
 def _paired(token: Token, form: str, before: Token | None, after: Token | None, names: Names) -> bool:
     """Say whether a neighbour is the same person's other name: 'karen eg', 'Bo Lindgaard'."""
-    left = before is not None and any((other, form) in names.pairs for other, _ in forms(before.lower))
-    right = after is not None and any((form, other) in names.pairs for other, _ in forms(after.lower))
+    left = before is not None and any(pair(other, form) in names.pairs for other, _ in forms(before.lower))
+    right = after is not None and any(pair(form, other) in names.pairs for other, _ in forms(after.lower))
     if not left and not right:
         return False
     other = before if left else after
@@ -100,7 +107,7 @@ def _paired(token: Token, form: str, before: Token | None, after: Token | None, 
     return other is not None and (token.capital or other.capital or all(name not in words for name, _ in forms(other.lower)))
 
 
-def _with_letter(token: Token, form: str, after: Token | None, names: Names) -> int:
+def _with_letter(form: str, after: Token | None, names: Names) -> int:
     """Return the end of 'mette k', where k begins that person's other name; 0 when it is not so."""
     if after is None or len(after.lower) != 1 or (form, after.lower) not in names.letters:
         return 0
@@ -126,7 +133,7 @@ def _nearly(token: Token, names: Names) -> int:
         how = is_misspelt(form, names) if form not in lists().ordinary and form not in lists().words else ""
         if not how:
             continue
-        if token.mid_capital or (how == "sound" and len(form) >= rules()["spelling"]["shortest_for_a_slip"]):
+        if token.mid_capital or (how in SURE_FROM and len(form) >= rules()["spelling"][SURE_FROM[how]]):
             return token.end
         if how == "far":
             return 0
@@ -138,12 +145,15 @@ def _nearly(token: Token, names: Names) -> int:
 def _surname(token: Token) -> int:
     """Return the end of an unlisted surname inside a sentence ('hos Mikkelsen'); marks what else a capital may be."""
     word = token.lower.removesuffix("'s")
-    if not token.capital or word in lists().ordinary or word in lists().words or len(word) < 2:  # noqa: PLR2004
-        return 0
     names = rules()["names"]
     ends = tuple(names["surname_endings"].split())
+    alike = len(word) >= names["shortest_surname"] - 1 and any(form.endswith(ends) for form, _ in forms(token.lower))
+    if alike:
+        token.marks.add("{o}")
+    if not token.capital or word in lists().ordinary or word in lists().words or len(word) < 2:  # noqa: PLR2004
+        return 0
     if token.mid_capital:
-        if len(word) >= names["shortest_surname"] and any(form.endswith(ends) for form, _ in forms(token.lower)):
+        if alike and len(word) >= names["shortest_surname"]:
             return token.end
         if token.text != token.text.upper():
             token.marks.add("{W}")
@@ -175,7 +185,11 @@ def _dotted(tokens: list[Token], names: Names, text: str) -> list[Found]:
     at = 0
     while at < len(tokens):
         end = at + 1
-        while end < len(tokens) and len(tokens[end - 1].text) == len(tokens[end].text) == 1 and text[tokens[end - 1].end : tokens[end].start] == ".":
+        while (
+            end < len(tokens)
+            and len(tokens[end - 1].text) == len(tokens[end].text) == 1
+            and text[tokens[end - 1].end : tokens[end].start] == "."
+        ):
             end += 1
         run = tokens[at:end]
         letters = "".join(token.lower for token in run)

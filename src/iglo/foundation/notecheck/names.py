@@ -61,11 +61,19 @@ def _add(names: Names, parts: list[str]) -> None:
     split = [piece for part in parts for piece in part.split("-") if len(piece) > 1 and piece not in lists().particles]
     if not split:
         return
-    names.parts |= {form for part in [*parts, *split] for form in _written(part)}
-    names.first |= {form for part in (parts[0], split[0]) for form in _written(part)}
-    names.pairs |= {(one, other) for at, one in enumerate(split[:MOST_PARTS]) for other in split[at + 1 : MOST_PARTS]}
+    given = [parts[0], split[0], *(part for part in split[1:-1] if part in lists().known)]
+    if len(split) > 2:  # noqa: PLR2004
+        given.append(f"{split[0]}-{split[1]}")
+    names.parts |= {form for part in [*parts, *split, *given] for form in _written(part)}
+    names.first |= {form for part in given for form in _written(part)}
+    names.pairs |= {pair(one, other) for at, one in enumerate(split[:MOST_PARTS]) for other in split[at + 1 : MOST_PARTS]}
     names.letters |= {(one, other[0]) for at, one in enumerate(parts[:MOST_PARTS]) for other in parts[at + 1 : MOST_PARTS]}
     names.short_initials |= {"".join(part[0] for part in split), split[0][0] + split[-1][0]} if len(split) > 1 else set()
+
+
+def pair(one: str, other: str) -> tuple[str, str]:
+    """Return two names as `Names.pairs` keeps them: Aage and Åge are one."""
+    return one.replace("aa", "å"), other.replace("aa", "å")
 
 
 def _written(part: str) -> set[str]:
