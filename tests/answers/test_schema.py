@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
-from django.db import connections, models
+from django.db import IntegrityError, connections, models, transaction
 
+from iglo.answers.models import UrnRound
+from iglo.answers.release import LOWEST
 from iglo.answers.routing import ALIAS, APP
 from tests.house.walk import LAYOUT, PACKAGE
 
@@ -79,6 +81,17 @@ def test_tables_have_no_number_of_arrival() -> None:
             else:
                 cursor.execute("SELECT column_default FROM information_schema.columns WHERE table_name = %s", [table])
                 assert {row[0] for row in cursor.fetchall()} == {None}
+
+
+@pytest.mark.django_db(databases=["urn"])
+@pytest.mark.parametrize("name", LOWEST.to_json())
+def test_database_itself_refuses_lowered_thresholds(name: str) -> None:
+    least = LOWEST.to_json()[name]
+    fields = {"kind": "balls", "key_file": b"", "key_hash": "", "box_instance": ""}
+    UrnRound.objects.create(key="raised", thresholds={**LOWEST.to_json(), name: least + 1}, **fields)
+    UrnRound.objects.create(key="as they are", thresholds={}, **fields)
+    with pytest.raises(IntegrityError), transaction.atomic(using=ALIAS):
+        UrnRound.objects.create(key="lowered", thresholds={name: least - 1}, **fields)
 
 
 @pytest.mark.django_db(databases=["urn"])

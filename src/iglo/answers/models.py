@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from iglo.answers.release.constants import LOWEST
 from iglo.foundation.privacy import Privacy, declare
 
 TAG = HASH = 32  # bytes of an HMAC-SHA-256
@@ -51,6 +52,15 @@ class UrnRound(models.Model):
         key_hash=Privacy.TECHNICAL,
         box_instance=Privacy.TECHNICAL,
     )
+
+    class Meta:
+        # The constants of R1, R2, R11 and R12 may be raised for a round and never lowered: the database holds that too.
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(**{f"thresholds__{name}__gte": least for name, least in LOWEST.to_json().items()}),
+                name="answers_thresholds_not_lowered",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.key

@@ -38,6 +38,23 @@ class Migration(migrations.Migration):
                 ("key_hash", models.TextField()),
                 ("box_instance", models.TextField()),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("thresholds__ballots__gte", 10),
+                            ("thresholds__histogram__gte", 30),
+                            ("thresholds__nightly__gte", 15),
+                            ("thresholds__notes__gte", 3),
+                            ("thresholds__offensive__gte", 20),
+                            ("thresholds__people__gte", 5),
+                            ("thresholds__spread__gte", 10),
+                            ("thresholds__weekly__gte", 8),
+                        ),
+                        name="answers_thresholds_not_lowered",
+                    )
+                ]
+            },
         ),
         CreateWithoutRowid(
             name="Ballot",
