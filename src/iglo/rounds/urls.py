@@ -1,6 +1,6 @@
 from django.urls import path
 
-from iglo.rounds.views import detail, entry, importing, listing, opening, paper, plan, texts
+from iglo.rounds.views import bags, case, detail, entry, importing, listing, opening, paper, plan, texts
 
 app_name = "rounds"
 urlpatterns = [
@@ -22,6 +22,9 @@ urlpatterns = [
     path("<int:pk>/entry/lines/", importing.paste, name="paste"),
     path("<int:pk>/entry/file/", importing.upload, name="upload"),
     path("<int:pk>/entry/take-in/", importing.take_in, name="take_in"),
+    path("<int:pk>/bag/", bags.bag, name="bag"),
+    path("<int:pk>/case/", case.case, name="case"),
+    path("<int:pk>/mixed/", case.mixed, name="mixed"),
     path("<int:pk>/opening/", opening.opening, name="opening"),
     path("<int:pk>/opening/stand/", opening.stand, name="stand"),
     path("<int:pk>/opening/witness/", opening.witness, name="witness"),

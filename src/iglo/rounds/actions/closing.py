@@ -8,6 +8,7 @@ from iglo.foundation import clock
 from iglo.live.nudges import nudge
 from iglo.rounds.actions.mails import send_dates
 from iglo.rounds.actions.refusals import Refused, demand, locked
+from iglo.rounds.actions.urn import shred_urn, soon
 from iglo.rounds.models import Round, SlipNote
 from iglo.rounds.queries.slips import released_slips
 from iglo.rounds.rules.phases import MAY_CLOSE, Phase, State
@@ -51,7 +52,7 @@ def expire_round(found: Round) -> bool:
     row = locked(found)
     if row.phase is not Phase.ENDED:
         return False
-    with_slips = SlipNote.objects.filter(round=row).exists()
+    with_slips = row.is_sealed or SlipNote.objects.filter(round=row).exists()
     _end(row, State.CLOSED)
     record("round_expired", row, by=None)
     if with_slips:
@@ -63,4 +64,5 @@ def _end(row: Round, state: State) -> None:
     SlipNote.objects.filter(round=row).delete()
     row.state, row.ended_at = state, clock.now()
     row.save(update_fields=["state", "ended_at"])
+    soon(shred_urn, row)
     nudge(row.topic)

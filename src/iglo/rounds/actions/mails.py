@@ -17,8 +17,9 @@ from iglo.rounds.queries.calendar import calendar_of
 from iglo.rounds.queries.people import everybody_in, inner_circle
 from iglo.rounds.queries.texts import text_of
 from iglo.rounds.rules.texts import LANGUAGES, TextKind
+from iglo.rounds.rules.ways import RoundKind
 
-Occasion = Literal["invited", "changed", "cancelled", "expired"]
+Occasion = Literal["invited", "changed", "cancelled", "expired", "opened", "restored", "extended"]
 
 
 def send_dates(found: Round, occasion: Occasion) -> int:
@@ -66,7 +67,19 @@ def _letter(found: Round, occasion: Occasion, language: str, inner: bool) -> Let
 
 def _reminder(found: Round, language: str) -> tuple[str, str]:
     with translation.override(language):
+        if found.is_sealed:
+            return _sealed_reminder(found)
         return _("Today's ball: five minutes"), f"{text_of(found, TextKind.REMINDER)}\n\n{_address_of(found)}\n"
+
+
+def _sealed_reminder(found: Round) -> tuple[str, str]:
+    # To the page outside the sign-in: opening it tells the server of nobody.
+    place = absolute(f"{reverse('rounds_public:ball')}#{found.urn.key}")
+    words = _(
+        "Everybody in the round gets this mail, whether they have put in a ball or not: nobody here knows who has. "
+        "With a phone, press the address; with a card, use the card."
+    )
+    return _("What weighed most today?") if found.kind == RoundKind.BALLS else _("How is it going?"), f"{words}\n\n{place}\n"
 
 
 def _subject(found: Round, occasion: Occasion) -> str:
@@ -76,6 +89,9 @@ def _subject(found: Round, occasion: Occasion) -> str:
         "changed": _("New dates for the ball method in %(unit)s") % days,
         "cancelled": _("The ball method in %(unit)s is called off") % days,
         "expired": _("The box in %(unit)s was never opened") % days,
+        "opened": _("The box in %(unit)s has been opened") % days,
+        "restored": _("Balls from cards are lost in %(unit)s") % days,
+        "extended": _("The round in %(unit)s goes on longer") % days,
     }[occasion]
 
 
@@ -88,6 +104,15 @@ def _text(found: Round, occasion: Occasion) -> str:
         "expired": _(
             "Thirty days have gone since the last slip, and the box was not opened by two. The slips were deleted; nobody read them."
         ),
+        "opened": _(
+            "Two people have opened the box, one for the management and one for the colleagues. "
+            "The notes lie there without name, day or order, and the keys of the round are destroyed."
+        ),
+        "restored": _(
+            "The server had to be set up again. Phones send their balls once more by themselves. "
+            "Balls from cards and from the kiosk are lost, and can be put in again with the same card."
+        ),
+        "extended": _("The round has got more days. The new ones stand on its page and in the calendar file."),
     }[occasion]
     return f"{words}\n\n{_address_of(found)}\n"
 

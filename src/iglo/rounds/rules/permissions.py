@@ -11,3 +11,7 @@ ROUND_OPEN = Permission("rounds.open", (*leaders(Reach.SUBTREE), *representative
 # Everybody in the unit may see who opens the box, and a box witness comes from among them.
 ROUND_SEE_OPENING = Permission("rounds.see_opening", (*ROUND_OPEN.grants, *members()))
 ROUND_SUPPORT = Permission("rounds.support", representatives())
+# Fetching a bag and looking at the case: whoever is asked. The door decides by who was asked when the round was announced.
+ROUND_ANSWER = Permission("rounds.answer", anyone=True)
+# Cards and who gets one: no ballot is in it, so leader and representatives see the same list.
+ROUND_CARDS = Permission("rounds.cards", (*leaders(), *representatives()))
