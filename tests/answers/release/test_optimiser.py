@@ -19,6 +19,7 @@ from tests.answers.release.trees import (
     plain_threshold,
     random_tree,
     rows,
+    tree_of,
     twice_counted,
     worth,
 )
@@ -84,6 +85,13 @@ def test_people_and_ballots_are_as_good_as_by_trying_every_set(case: tuple[Tree,
     found = shown(tree, own, need)
     assert is_safe(tree, found, own, need)
     assert worth(tree, found, own) == best_by_trying(tree, own, need)
+
+
+def test_no_notes_at_all_are_not_a_worse_few() -> None:
+    """Five people without notes are let stand beside a list, with one note they are not: neither stands for the other."""
+    tree = tree_of([None, 0, 0, 2, 3, 4, 5])
+    own: dict[str, Counts] = {"0": (2, 0), "1": (5, 1), "2": (0, 0), "3": (0, 0), "4": (2, 0), "5": (0, 0), "6": (5, 4)}
+    assert worth(tree, shown(tree, own, NOTES), own) == best_by_trying(tree, own, NOTES)
 
 
 @given(counted(most=25))

@@ -15,8 +15,6 @@ from typing import NamedTuple
 
 from iglo.answers.release.tree import Counts, Tree
 
-FEW = 6  # states that are not worth sorting out
-
 
 @dataclass(frozen=True)
 class Need:
@@ -92,7 +90,7 @@ def _together(first: Ways, second: Ways, need: Need) -> Ways:
             if best is None or worth > best[:3]:
                 # What shows nothing has no parts worth remembering.
                 found[counts] = Way(*worth, (one, other), None) if worth[0] else NOTHING
-    return _undominated(found) if len(found) > FEW else found
+    return _undominated(found) if len(found) > 1 else found
 
 
 def _undominated(ways: Ways) -> Ways:
