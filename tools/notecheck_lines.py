@@ -15,75 +15,38 @@ from iglo.foundation.notecheck.data import lists, rules
 from iglo.foundation.notecheck.phrases import words_of
 
 DATA = Path(__file__).parent.parent / "tests" / "data"
-SIGNS = [
-    " ",
-    " ",
-    " ",
-    " ",
-    " ",
-    " ",
-    ", ",
-    ". ",
-    "! ",
-    "\n",
-    " - ",
-    " 🙂 ",
-    "-",
-    "'",
-    ".",
-    " (",
-    ") ",
-    ": ",
-    "\u200f ",
-    "\u00ad",
-    "\u0301 ",
-    " 👩‍⚕️",
-]
-ODD = [
-    "+45 40 19 55 66",
-    "40195566",
-    "140152-3348",
-    "a.b@firma.dk",
-    "M.K.",
-    "AB 12 345",
-    "12",
-    "2.",
-    "stue 4",
-    "محمد",
-    "𝐁𝐨",
-    "İ",
-    "ﬁ",
-    "Åse",
-    "ΣΟΦΟΣ",
-]
+SIGNS = [*[" "] * 6, ", ", ". ", "! ", "\n", " - ", " 🙂 ", "-", "'", ".", " (", ") ", ": ", "\u200f ", "\u00ad", "\u0301 ", " 🏑\u200d⚕ "]
+ODD = ["+45 40 19 55 66", "40195566", "140152-3348", "a.b@firma.dk", "M.K.", "AB 12 345", "12", "2.", "stue 4"]
+FOREIGN = ["محمد", "𝐁𝐨", "İ", "ﬁ", "A\u030ase", "ΣΟΦΟΣ"]
+PHRASES_IN_TEN = 0.3
 
 
 def lines(people: list[Listed], number: int = 500, seed: int = 7) -> list[str]:
     """Return `number` lines of words from the rules and names of `people`, always the same for one seed."""
     pick = random.Random(seed)  # noqa: S311
-    names = [part for person in people for part in [*person["name"].split(), person["name"], person["initials"]]]
-    group = [word for name in sorted(rules()["classes"]) for word in sorted(words_of(name)) if not word.startswith("*")]
-    ordinary, usual = sorted(lists().ordinary), sorted(lists().known)
-
-    def word() -> str:
-        said = pick.choice(pick.choice([names, names, group, group, group, ordinary, usual, ODD]))
-        change = pick.choice([str, str, str.lower, str.capitalize, str.upper, lambda it: it + "s", lambda it: it + "'s", _slip])
-        return change(said)
-
-    def _slip(said: str) -> str:
-        at = pick.randrange(len(said))
-        return said[:at] + pick.choice("aebsø") + said[at + pick.choice([0, 1]) :]
-
+    bags = _bags(people)
     phrases = [said for one in rules()["phrases"] for said in one["say"]]
 
-    def from_phrase() -> str:
+    def piece() -> str:
+        if pick.random() >= PHRASES_IN_TEN:
+            return _word(pick, bags)
         parts = [part.lstrip("~?").split("|")[0] for part in pick.choice(phrases).split() if part not in {"^", "$"}]
-        return " ".join(word() if part[0] in "{@*_.#" else part for part in parts)
+        return " ".join(_word(pick, bags) if part[0] in "{@*_.#" else part for part in parts)
 
-    return [
-        "".join((from_phrase() if pick.random() < 0.3 else word()) + pick.choice(SIGNS) for _ in range(pick.randint(1, 9)))
-        for _ in range(number)
-    ]  # noqa: PLR2004
+    return ["".join(piece() + pick.choice(SIGNS) for _ in range(pick.randint(1, 9))) for _ in range(number)]
+
+
+def _bags(people: list[Listed]) -> list[list[str]]:
+    names = [part for person in people for part in [*person["name"].split(), person["name"], person["initials"]]]
+    group = [word for name in sorted(rules()["classes"]) for word in sorted(words_of(name)) if not word.startswith("*")]
+    return [names, names, group, group, group, sorted(lists().ordinary), sorted(lists().known), ODD, FOREIGN]
+
+
+def _word(pick: random.Random, bags: list[list[str]]) -> str:
+    said = pick.choice(pick.choice(bags))
+    at = pick.randrange(len(said))
+    slip = said[:at] + pick.choice("aebsø") + said[at + pick.choice([0, 1]) :]
+    return pick.choice([said, said, said.lower(), said.capitalize(), said.upper(), said + "s", said + "'s", slip])
 
 
 def found_in(people: list[Listed], texts: list[str]) -> list[dict[str, object]]:

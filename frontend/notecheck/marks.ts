@@ -55,6 +55,7 @@ function listed(
   if (!word && isPlain(names, form)) return end || token.end;
   if (isPaired(token, form, before, after, names) || (midCapital(token) && !isAnotherWord(token, form, before, after))) return end || token.end;
   if (end && (token.capital || lists.short.has(form))) return end;
+  if (token.capital && token.lower === `${form}'s` && names.first.has(form) && !lists.calendar.has(form)) return token.end;
   if (names.first.has(form) || !word) markUnsure(token, form, genitive);
   else if (token.capital && !genitive) token.marks.add("{S}");
   return 0;

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple, cast
 from iglo.foundation.notecheck.data import rules
 from iglo.foundation.notecheck.marks import Found, mark
 from iglo.foundation.notecheck.names import Listed, Names, prepare
-from iglo.foundation.notecheck.phrases import matches, words_of
+from iglo.foundation.notecheck.phrases import matches, words_beside
 from iglo.foundation.notecheck.tokens import Token, tokens_of
 
 __all__ = ["Kind", "Listed", "Names", "Span", "check", "prepare"]
@@ -44,11 +44,7 @@ def check(text: str, names: Names | Iterable[Listed] = ()) -> list[Span]:
 def _compiled() -> list[tuple[str, re.Pattern[str], frozenset[str], frozenset[str]]]:
     """Return (kind, pattern, words it must not follow, words it must not precede)."""
     return [
-        (
-            one["kind"],
-            re.compile(one["find"]),
-            *(words_of(one[side][1:]) if side in one else frozenset() for side in ("unless_before", "unless_after")),
-        )
+        (one["kind"], re.compile(one["find"]), words_beside(one.get("unless_before")), words_beside(one.get("unless_after")))
         for one in rules()["patterns"]
     ]
 

@@ -1,4 +1,4 @@
-"""The rules, read once. The browser reads the same file; what a field means stands in `docs/decisions/0007`."""
+"""The rules, read once. The browser reads the same file; what a field means stands in `docs/decisions/0008`."""
 
 import json
 from dataclasses import dataclass

@@ -70,6 +70,8 @@ def _listed(token: Token, form: str, genitive: bool, before: Token | None, after
         return end or token.end
     if end and (token.capital or form in lists().short):
         return end
+    if token.capital and token.lower == f"{form}'s" and form in names.first and form not in lists().calendar:
+        return token.end
     if form in names.first or not word:
         _mark_unsure(token, form, genitive)
     elif token.capital and not genitive:
@@ -89,9 +91,8 @@ def _mark_unsure(token: Token, form: str, genitive: bool) -> None:
 def _is_a_word(token: Token, form: str, before: Token | None, after: Token | None) -> bool:
     """Say whether the capital inside the sentence may be another's: 'God Sommer', 'i Maj', 'Dag 2'."""
     said = before.lower if before else ""
-    if form in lists().calendar and (
-        said in lists().not_months_after or (after is not None and after.number) or (before and before.number)
-    ):
+    counted = (after is not None and after.number) or (before is not None and before.number)
+    if form in lists().calendar and (said in lists().not_months_after or counted):
         return True
     return said in lists().not_names_after or (token.lower in lists().ordinary and form not in lists().words and token.lower != form)
 
@@ -185,11 +186,7 @@ def _dotted(tokens: list[Token], names: Names, text: str) -> list[Found]:
     at = 0
     while at < len(tokens):
         end = at + 1
-        while (
-            end < len(tokens)
-            and len(tokens[end - 1].text) == len(tokens[end].text) == 1
-            and text[tokens[end - 1].end : tokens[end].start] == "."
-        ):
+        while end < len(tokens) and _are_dotted(tokens[end - 1], tokens[end], text):
             end += 1
         run = tokens[at:end]
         letters = "".join(token.lower for token in run)
@@ -197,3 +194,7 @@ def _dotted(tokens: list[Token], names: Names, text: str) -> list[Found]:
             found.append(("initials", run[0].start, run[-1].end))
         at = end
     return found
+
+
+def _are_dotted(one: Token, other: Token, text: str) -> bool:
+    return len(one.text) == len(other.text) == 1 and text[one.end : other.start] == "."

@@ -7,7 +7,6 @@ from typing import TypedDict
 from iglo.foundation.notecheck.data import lists, rules
 from iglo.foundation.notecheck.tokens import tokens_of
 
-
 MOST_PARTS = 6
 """So many parts of one name are put together in pairs."""
 

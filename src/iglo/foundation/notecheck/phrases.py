@@ -64,6 +64,11 @@ def words_of(group: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def words_beside(group: str | None) -> frozenset[str]:
+    """Return the words of '@class', none for None."""
+    return words_of(group[1:]) if group else frozenset()
+
+
 @cache
 def phrases_by_start() -> dict[str, list[Phrase]]:
     """Return every phrase under each word, mark ('{N}') or '#' that may begin it; '' holds those that any word may."""
@@ -71,7 +76,7 @@ def phrases_by_start() -> dict[str, list[Phrase]]:
     for group in rules()["phrases"]:
         for said in group["say"]:
             elements = [_element(part) for part in said.split()]
-            before, after = (words_of(group[side][1:]) if side in group else frozenset() for side in ("unless_before", "unless_after"))
+            before, after = words_beside(group.get("unless_before")), words_beside(group.get("unless_after"))
             phrase = Phrase(group["kind"], elements, before, after)
             for start in _starts(elements):
                 found.setdefault(start, []).append(phrase)
