@@ -18,7 +18,6 @@ from iglo.answers.models import State, UrnRound
 from iglo.answers.rules.payload import Rules
 from iglo.answers.rules.spec import RoundSpec, SlotSpec, read_spec
 
-
 SWEEP = 1.0  # seconds
 
 
