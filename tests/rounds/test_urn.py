@@ -7,12 +7,16 @@ import json
 import pytest
 from django.test import Client
 
-from iglo.answers.models import Ballot, UrnRound
+from iglo.answers.actions import find_card
+from iglo.answers.models import Ballot, CardHash, UrnRound
 from iglo.answers.models import State as UrnState
 from iglo.foundation import clock
+from iglo.notify.models import Outgoing
 from iglo.organisations.models import Membership, Person, RoleAssignment
 from iglo.organisations.rules import Role
 from iglo.rounds.actions import Refused, announce_round, cancel_round, empty_box, take_seat
+from iglo.rounds.actions.cards import print_cards
+from iglo.rounds.actions.urn import tell_of_restore
 from iglo.rounds.models import Answering, BagGrant, Round, SlipNote
 from iglo.rounds.queries.asked import asked_in
 from iglo.rounds.queries.case import case_of
@@ -237,3 +241,54 @@ def _post(client: Client, urn: Round, batch: list[tuple[bytes, bytes]]) -> objec
 
 def _b64(data: bytes) -> str:
     return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
+
+
+def test_people_without_an_account_get_cards_and_the_sheet_is_printed_with_spares(urn: Round, cast: Cast) -> None:
+    client = cast.client("representative")
+    with clock.frozen(BEFORE):
+        page = client.get(f"/app/rounds/{urn.pk}/cards/").content.decode()
+        sheet = client.post(f"/app/rounds/{urn.pk}/cards/sheet/")
+    assert "Extra 0 Holm" in page
+    assert sheet["Content-Type"] == "application/pdf"
+    assert "no-store" in sheet["Cache-Control"]
+    urn.urn.refresh_from_db()
+    assert (urn.urn.cards, urn.urn.spares) == (5, 1)
+    assert CardHash.objects.count() == 6 * 15
+
+
+def test_printing_again_makes_the_first_cards_worthless(urn: Round, cast: Cast) -> None:
+    with clock.frozen(BEFORE):
+        first = print_cards(urn, by=cast.leader.pk)[0].cards[0]
+        second = print_cards(urn, by=cast.leader.pk)[0].cards[0]
+    assert find_card(first.secret) is None
+    assert find_card(second.secret) == (urn.urn.key, f"u{cast.day.pk}")
+    with clock.frozen(DURING), pytest.raises(Refused):
+        print_cards(urn, by=cast.leader.pk)
+
+
+def test_who_has_a_bag_is_never_put_on_a_card_too(urn: Round, cast: Cast) -> None:
+    with clock.frozen(BEFORE):
+        _post(cast.client("employee"), urn, phone_of(urn).batch())
+        cast.client("leader").post(f"/app/rounds/{urn.pk}/cards/", {"card": [cast.employee.pk, cast.mate.pk]})
+    means = dict(Answering.objects.filter(round=urn).values_list("person_id", "means"))
+    assert (means[cast.employee.pk], means[cast.mate.pk]) == (Means.PHONE, Means.CARD)
+
+
+@pytest.mark.parametrize(("name", "status"), [("leader", 200), ("union", 200), ("employee", 404), ("hr", 404), ("office_leader", 404)])
+def test_the_list_of_cards_is_for_leader_and_representatives(urn: Round, cast: Cast, name: str, status: int) -> None:
+    assert cast.client(name).get(f"/app/rounds/{urn.pk}/cards/").status_code == status
+
+
+def test_everybody_is_told_when_the_box_was_brought_back(urn: Round, cast: Cast) -> None:
+    UrnRound.objects.filter(key=urn.urn.key).update(box_instance="another")
+    assert tell_of_restore(urn)
+    assert not tell_of_restore(urn)
+    assert Outgoing.objects.filter(once__contains=".restored.").count() > 3
+
+
+def test_a_unit_that_shrinks_under_five_in_mid_round_shows_nothing_and_loses_nothing(urn: Round, cast: Cast) -> None:
+    Person.objects.filter(name__startswith="Extra").update(home_unit=cast.office)
+    with clock.frozen(DURING):
+        assert cast.client("employee").get(f"/app/rounds/{urn.pk}/mixed/").status_code == 200
+        assert not case_of(urn).level
+    assert Answering.objects.filter(round=urn).count() == 8

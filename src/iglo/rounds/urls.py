@@ -1,6 +1,6 @@
 from django.urls import path
 
-from iglo.rounds.views import bags, case, detail, entry, importing, listing, opening, paper, plan, texts
+from iglo.rounds.views import bags, cards, case, detail, entry, importing, listing, opening, paper, plan, texts
 
 app_name = "rounds"
 urlpatterns = [
@@ -23,6 +23,8 @@ urlpatterns = [
     path("<int:pk>/entry/file/", importing.upload, name="upload"),
     path("<int:pk>/entry/take-in/", importing.take_in, name="take_in"),
     path("<int:pk>/bag/", bags.bag, name="bag"),
+    path("<int:pk>/cards/", cards.cards, name="cards"),
+    path("<int:pk>/cards/sheet/", cards.card_pdf, name="card_pdf"),
     path("<int:pk>/case/", case.case, name="case"),
     path("<int:pk>/mixed/", case.mixed, name="mixed"),
     path("<int:pk>/opening/", opening.opening, name="opening"),

@@ -62,3 +62,9 @@ def next_version(round_key: str, unit: str, slot: str, secret: bytes) -> int:
     held = registry.round(round_key)
     tag = card_tag(held, held.file.kid(unit, slot), secret)
     return (Ballot.objects.filter(tag=tag).values_list("version", flat=True).first() or 0) + 1
+
+
+def withdraw_cards(round_key: str) -> None:
+    """Make every card of the round worthless: they were printed anew. Ballots that lie in the box stay."""
+    with transaction.atomic(using=ALIAS):
+        CardHash.objects.filter(round=round_key).delete()

@@ -19,7 +19,7 @@ from iglo.rounds.queries.texts import text_of
 from iglo.rounds.rules.texts import LANGUAGES, TextKind
 from iglo.rounds.rules.ways import RoundKind
 
-Occasion = Literal["invited", "changed", "cancelled", "expired", "opened", "restored", "extended"]
+Occasion = Literal["invited", "changed", "cancelled", "expired", "opened", "restored"]
 
 
 def send_dates(found: Round, occasion: Occasion) -> int:
@@ -91,7 +91,6 @@ def _subject(found: Round, occasion: Occasion) -> str:
         "expired": _("The box in %(unit)s was never opened") % days,
         "opened": _("The box in %(unit)s has been opened") % days,
         "restored": _("Balls from cards are lost in %(unit)s") % days,
-        "extended": _("The round in %(unit)s goes on longer") % days,
     }[occasion]
 
 
@@ -110,9 +109,8 @@ def _text(found: Round, occasion: Occasion) -> str:
         ),
         "restored": _(
             "The server had to be set up again. Phones send their balls once more by themselves. "
-            "Balls from cards and from the kiosk are lost, and can be put in again with the same card."
+            "Balls from cards and from the kiosk since the round began are lost. The representative hands out new cards."
         ),
-        "extended": _("The round has got more days. The new ones stand on its page and in the calendar file."),
     }[occasion]
     return f"{words}\n\n{_address_of(found)}\n"
 

@@ -29,7 +29,7 @@ from iglo.rounds.rules.mixing import with_colour, without_colour
 from iglo.rounds.rules.phases import OVER, State
 from iglo.rounds.rules.pulses import spans_of
 from iglo.rounds.rules.slips import Slip
-from iglo.rounds.rules.ways import RoundKind
+from iglo.rounds.rules.ways import Means, RoundKind
 
 NAMES_PAGE = 4096  # bytes; the list's length tells a band of how many, no more
 
@@ -49,8 +49,19 @@ def freeze_urn(row: Round) -> None:
     _keep_names(plan, [asked.person for asked in asking.people])
     plan.save()
     answers_in = asking.plan.answers_in
+    # Without an account nobody can fetch a bag: a card, unless leader and representative choose otherwise.
+    signed_up = set(Person.objects.filter(pk__in=[one.person for one in asking.people], account__isnull=False).values_list("pk", flat=True))
     Answering.objects.bulk_create(
-        [Answering(round=row, person_id=one.person, unit_id=one.unit, answers_in=answers_in[unit_key(one.unit)]) for one in asking.people]
+        [
+            Answering(
+                round=row,
+                person_id=one.person,
+                unit_id=one.unit,
+                answers_in=answers_in[unit_key(one.unit)],
+                means=Means.PHONE if one.person in signed_up else Means.CARD,
+            )
+            for one in asking.people
+        ]
     )
 
 
@@ -140,12 +151,27 @@ def shred_urn(found: Round) -> None:
     nudge(found.topic)
 
 
+def tell_of_restore(found: Round) -> bool:
+    """Tell everybody, once, when the box is not the one it was; cards may then be printed anew. Returns whether it is not."""
+    instance = UrnRound.objects.filter(key=found.urn.key).values_list("box_instance", flat=True).first()
+    changed = UrnPlan.objects.filter(pk=found.pk).exclude(instance__in=["", instance or ""])
+    with transaction.atomic():
+        if not instance or not changed.update(instance=instance, restored=True, cards=0, spares=0):
+            return False
+        record("round_box_restored", found, by=None)
+        send_dates(found, "restored")
+        nudge(found.topic)
+    return True
+
+
 def run_urns(now: dt.datetime) -> int:
     """Do what the urns of all rounds wait for; returns how many were touched."""
     waiting = Round.objects.filter(way="urn", urn__shredded=False).select_related("urn", "unit")
     touched = 0
     for found in waiting.filter(state=State.ANNOUNCED, urn__key_hash=""):
         touched += order_keys(found)
+    for found in waiting.filter(state=State.ANNOUNCED).exclude(urn__key_hash=""):
+        touched += tell_of_restore(found)
     for found in waiting.filter(state=State.OPENED):
         touched += empty_box(found) > 0
     for found in waiting.filter(state__in=[phase.value for phase in OVER]):

@@ -37,6 +37,7 @@ class UrnPlan(models.Model):
     names = models.BinaryField(null=True)
     cards = models.PositiveSmallIntegerField(default=0)
     spares = models.PositiveSmallIntegerField(default=0)
+    restored = models.BooleanField(default=False)  # the box was lost or brought back while the round went on
     emptied = models.BooleanField(default=False)
     shredded = models.BooleanField(default=False)
     privacy: ClassVar = declare(
@@ -54,6 +55,7 @@ class UrnPlan(models.Model):
         names=Privacy.SECRET,
         cards=Privacy.UNIT,
         spares=Privacy.UNIT,
+        restored=Privacy.UNIT,
         emptied=Privacy.TECHNICAL,
         shredded=Privacy.TECHNICAL,
     )

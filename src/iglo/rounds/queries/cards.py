@@ -6,8 +6,8 @@ from iglo.answers.actions import find_card
 from iglo.answers.rules.spec import RoundSpec
 from iglo.foundation import clock
 from iglo.foundation.words import date_range, long_date
-from iglo.rounds.models import Round, UrnPlan
-from iglo.rounds.rules.ways import RoundKind
+from iglo.rounds.models import Answering, Round, UrnPlan
+from iglo.rounds.rules.ways import Means, RoundKind
 
 
 @dataclass(frozen=True)
@@ -47,3 +47,20 @@ def is_sealed_already(spec: RoundSpec, key: str) -> bool:
     """Return whether the slot's figure is settled, so that a ball no longer changes it."""
     slot = spec.slot(key)
     return slot is not None and slot.seals_at <= clock.now()
+
+
+@dataclass(frozen=True)
+class MeansLine:
+    """Somebody who is asked, and what they answer with. Whether they have, nobody knows."""
+
+    person: int
+    name: str
+    unit: str
+    card: bool
+
+
+def means_list(found: Round) -> list[MeansLine]:
+    """Return everybody who is asked, by unit and name. One query."""
+    rows = Answering.objects.filter(round=found).order_by("unit__name", "person__name")
+    told = rows.values_list("person_id", "person__name", "unit__name", "means")
+    return [MeansLine(person, name, unit, means == Means.CARD) for person, name, unit, means in told]

@@ -76,7 +76,7 @@ def _poster(found: Round) -> dict[str, Any]:
         "dates": [_dated(step.kind, moment(step.starts_at), step.place) for step in found.steps.all() if step.kind not in FOR_THE_TWO],
         "ask_word": _("Ask"),
         "ask": ", ".join(_people(found)),
-        "qr": _qr(absolute(reverse("rounds_public:calendar", args=[found.token]))),
+        "qr": qr_svg(absolute(reverse("rounds_public:calendar", args=[found.token]))),
         "qr_text": _("Point your phone here and take the dates into your calendar. No sign-in."),
     }
 
@@ -128,7 +128,8 @@ def _people(found: Round) -> list[str]:
     return list(dict.fromkeys(person.name for person in people))
 
 
-def _qr(text: str) -> str:
+def qr_svg(text: str) -> str:
+    """Return a QR code as SVG for typst."""
     out = io.BytesIO()
     segno.make(text, error="m", micro=False).save(out, kind="svg", xmldecl=False, border=0, omitsize=True)
     return out.getvalue().decode()
