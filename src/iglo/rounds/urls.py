@@ -1,12 +1,13 @@
 from django.urls import path
 
-from iglo.rounds.views import bags, cards, case, detail, entry, importing, listing, opening, paper, plan, texts
+from iglo.rounds.views import bags, cards, case, detail, entry, importing, listing, opening, paper, plan, released, texts
 
 app_name = "rounds"
 urlpatterns = [
     path("", listing.round_list, name="list"),
     path("archive/", listing.archive, name="archive"),
     path("new/", plan.new, name="new"),
+    path("new/sealed/", plan.new_urn, name="new_urn"),
     path("<int:pk>/", detail.detail, name="detail"),
     path("<int:pk>/edit/", plan.edit, name="edit"),
     path("<int:pk>/with-you/", detail.support, name="support"),
@@ -26,6 +27,8 @@ urlpatterns = [
     path("<int:pk>/cards/", cards.cards, name="cards"),
     path("<int:pk>/cards/sheet/", cards.card_pdf, name="card_pdf"),
     path("<int:pk>/case/", case.case, name="case"),
+    path("<int:pk>/released/", released.released, name="released"),
+    path("<int:pk>/released.csv", released.released_csv, name="released_csv"),
     path("<int:pk>/mixed/", case.mixed, name="mixed"),
     path("<int:pk>/opening/", opening.opening, name="opening"),
     path("<int:pk>/opening/stand/", opening.stand, name="stand"),

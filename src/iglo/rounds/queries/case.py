@@ -1,6 +1,5 @@
 """The glass case: a level and a band, made of released cells and of nothing else (R4), and until then why it waits."""
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -11,11 +10,11 @@ from django.utils.translation import gettext_lazy
 from iglo.answers.models import ReleasedCell
 from iglo.answers.release import total
 from iglo.answers.release.bands import EVEN, MOSTLY_GREEN, MOSTLY_RED
-from iglo.answers.rules.slots import due_at, periods
 from iglo.answers.rules.spec import Cadence, Cell, RoundSpec
 from iglo.foundation import clock
 from iglo.foundation.words import moment
 from iglo.rounds.models import Round, unit_key
+from iglo.rounds.queries.urn import next_release
 from iglo.rounds.rules.glass import Glass, glass_of
 from iglo.rounds.rules.phases import OVER, State
 
@@ -72,7 +71,7 @@ def case_of(found: Round, *, cells: Sequence[Cell] | None = None) -> Case:
         energy=energy,
         people=latest["size"].replace("-", "–"),
         participation=_participation(latest["participation"]),
-        when=_next(found, spec),
+        when=next_release(found),
         see=_sees(spec),
         glass=glass_of(whole["level"]),
     )
@@ -94,7 +93,7 @@ def _waiting(found: Round, spec: RoundSpec, cells: Sequence[Cell]) -> Case:
         why = _("The first ball falls %(day)s.") % {"day": moment(spec.slots[0].opens_at)}
     else:
         why = _reason(spec)
-    return Case(title=_("The glass case is empty"), why=why, when=_next(found, spec), see=_sees(spec))
+    return Case(title=_("The glass case is empty"), why=why, when=next_release(found), see=_sees(spec))
 
 
 def _reason(spec: RoundSpec) -> str:
@@ -103,21 +102,6 @@ def _reason(spec: RoundSpec) -> str:
     if Cadence.WEEKLY in spec.cadence.values():
         return _("You are few. A level each day could tell who said what, so the case fills once a week, from five people on.")
     return _("You are few. A level before the opening could tell who said what, so the case fills when the box is opened.")
-
-
-def next_due(spec: RoundSpec, now: dt.datetime) -> dt.datetime | None:
-    """Return when something may be released next, or None: then it is at the opening."""
-    ahead = [due for period in periods(spec) if (due := due_at(spec, period)) is not None and due > now]
-    return min(ahead, default=None)
-
-
-def _next(found: Round, spec: RoundSpec) -> str:
-    if found.state != State.ANNOUNCED:
-        return ""
-    due = next_due(spec, clock.now())
-    if due is None:
-        return _("It may change next when the two open the box.")
-    return _("It may change next %(when)s.") % {"when": moment(due)}
 
 
 def _sees(spec: RoundSpec | None) -> str:

@@ -62,7 +62,7 @@ def allowed_in(member: Member, found: Round) -> Allowed:
         change=plan and found.phase in MAY_CHANGE,
         cancel=plan and found.phase in MAY_CANCEL,
         close=plan and found.phase in MAY_CLOSE,
-        type_slips=enter and found.phase in TAKES_SLIPS,
+        type_slips=enter and found.phase in TAKES_SLIPS and not found.is_sealed,
     )
 
 
@@ -144,6 +144,14 @@ def _lit_draft(found: Round, allowed: Allowed, without_mail: int) -> Lit:
 
 def _lit_ahead(found: Round) -> Lit:
     step = next((s for s in found.steps.all() if s.ends_at > clock.now()), None)
+    if found.is_sealed and found.urn.key_hash and found.state != "draft":
+        text = _("A phone fetches its balls once. Whoever has no phone gets a card.")
+        return Lit(
+            _("Fetch your bag before %(day)s") % {"day": long_date(found.first_day)},
+            text,
+            _("Fetch the bag"),
+            reverse("rounds:bag", args=[found.pk]),
+        )
     if step is None or step.starts_at.date() >= found.first_day:
         return Lit(
             _("The first ball falls %(day)s") % {"day": long_date(found.first_day)},
@@ -153,6 +161,10 @@ def _lit_ahead(found: Round) -> Lit:
 
 
 def _lit_running(found: Round) -> Lit:
+    if found.is_sealed:
+        text = _("Two taps and a line. A day missed is no mistake. Everybody gets the same reminder, for nobody knows who has answered.")
+        place = f"{reverse('rounds_public:ball')}#{found.urn.key}"
+        return Lit(_("The round is on until %(day)s") % {"day": long_date(found.last_day)}, text, _("To the day's ball"), place)
     day = (clock.today() - found.first_day).days + 1
     text = _("Five minutes before you go home: one ball in the case, one slip in the letterbox. A day missed is no mistake.")
     return Lit(_("Day %(day)d of fourteen") % {"day": day}, text)
@@ -186,6 +198,11 @@ def _lit_opened(found: Round, allowed: Allowed, counts: Counts) -> Lit:
         text = _("Leader and representatives are gathering the slips under headings. You see them at the meeting.")
         return Lit(_("The box is open"), text)
     if not counts.total:
+        if found.is_sealed:
+            return Lit(
+                _("The box is open"),
+                _("No notes could be released. A note comes out from five people and three notes on, never for fewer."),
+            )
         text = _("Type in the slips, and they go to the board.")
         return Lit(_("The box is open, and empty"), text, _("Type in slips"), reverse("rounds:entry", args=[found.pk]))
     text = _("There you sort them together, at most five headings of each colour.")

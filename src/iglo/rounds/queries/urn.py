@@ -2,10 +2,15 @@
 
 import datetime as dt
 
-from iglo.answers.rules.slots import day_of
+from django.utils.translation import gettext as _
+
+from iglo.answers.rules.slots import day_of, due_at, periods
 from iglo.answers.rules.spec import RoundSpec, SlotSpec
+from iglo.foundation import clock
+from iglo.foundation.words import moment
 from iglo.rounds.models import Round, unit_id_of
 from iglo.rounds.rules.mixing import Mix
+from iglo.rounds.rules.phases import State
 
 
 def ball_days(found: Round) -> list[dt.date]:
@@ -28,3 +33,14 @@ def mixes_frozen(spec: RoundSpec, names: dict[int, str]) -> list[Mix]:
             found.setdefault(unit.answers_in, []).append(names.get(unit_id_of(unit.key), "–"))
         eligible[unit.answers_in] = eligible.get(unit.answers_in, 0) + unit.eligible
     return [Mix(key, names.get(unit_id_of(key), "–"), tuple(mixed), eligible[key]) for key, mixed in found.items() if eligible[key]]
+
+
+def next_release(found: Round) -> str:
+    """Return when something may be released next, in words."""
+    spec = found.urn.frozen
+    if spec is None or found.state != State.ANNOUNCED:
+        return ""
+    ahead = [due for period in periods(spec) if (due := due_at(spec, period)) is not None and due > clock.now()]
+    if not ahead:
+        return _("It may change next when the two open the box.")
+    return _("It may change next %(when)s.") % {"when": moment(min(ahead))}
