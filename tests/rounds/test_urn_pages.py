@@ -17,7 +17,7 @@ from iglo.rounds.queries.case import case_of
 from iglo.rounds.rules.opening import Side
 from tests.answers.rounds import prepared
 from tests.cast import Cast
-from tests.rounds.urns import AFTER, BEFORE, DURING, announced_urn, make_urn, more_people, phone_of
+from tests.rounds.urns import AFTER, BEFORE, DURING, announced_urn, card_ball, make_urn, more_people, phone_of
 
 pytestmark = pytest.mark.django_db(databases=["default", "urn"])
 
@@ -160,3 +160,43 @@ def _figure(page: bytes) -> bytes:
 def _release(found: Round, period: str, values: dict[str, object]) -> None:
     unit = unit_key(found.unit_id)
     ReleasedCell.objects.create(place=f"{period}{unit}", round=found.urn.key, unit=unit, period=period, measure="colour", values=values)
+
+
+@pytest.mark.parametrize(("kind", "slots"), [("pulse", 13), ("questionnaire", 1)])
+def test_a_pulse_and_a_questionnaire_are_planned_announced_and_opened(cast: Cast, kind: str, slots: int) -> None:
+    more_people(cast.day, 5)
+    client = cast.client("leader")
+    said = {"kind": kind, "first_day": "2026-11-09", "questions": "I know what is expected of me\n! I am shouted at\n"}
+    assert client.post("/app/rounds/new/ask/", _filled(client, "/app/rounds/new/ask/") | said).status_code == 302
+    found = Round.objects.get()
+    announce_round(found, by=cast.leader.pk)
+    found = Round.objects.select_related("unit", "urn").get()
+    assert len(found.urn.frozen.slots) == slots
+    prepared(found.urn.frozen)
+    order_keys(found)
+    for page in ("", "released/", "mixed/", "bag/", "calendar.ics"):
+        assert client.get(f"/app/rounds/{found.pk}/{page}").status_code == 200, page
+    with clock.frozen(clock.at(found.last_day + dt.timedelta(2), 12)):
+        take_seat(found, Side.LEADER, by=cast.member("leader"))
+        take_seat(found, Side.PEOPLE, by=cast.member("representative"))
+        empty_box(found)
+        assert client.get(f"/app/rounds/{found.pk}/").status_code == 200
+        assert client.post(f"/app/handovers/rounds/{found.pk}/board/").status_code in {302, 404}
+
+
+def test_a_questionnaire_needs_questions(cast: Cast) -> None:
+    more_people(cast.day, 5)
+    client = cast.client("leader")
+    answer = client.post("/app/rounds/new/ask/", _filled(client, "/app/rounds/new/ask/") | {"kind": "questionnaire"})
+    assert answer.status_code == 422
+    assert "questions" in answer.context["form"].errors
+
+
+def test_a_card_without_script_answers_a_questionnaire(cast: Cast) -> None:
+    question = {"key": "q1:1-5", "text": "I know what is expected of me", "least": 1, "most": 5, "low": "never", "high": "always"}
+    found = announced_urn(cast, kind="questionnaire", questions=(question,))
+    public, words = Client(headers={"accept-language": "en"}), card_ball(found)
+    with clock.frozen(DURING):
+        assert b"I know what is expected of me" in public.post("/card/plain/", {"words": words}).content
+        said = public.post("/card/plain/", {"words": words, "slot": "2026-11-09", "answer_0": "4", "note": ""})
+    assert b"It is in the box" in said.content

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from iglo.rounds.views import bags, cards, case, detail, entry, importing, listing, opening, paper, plan, released, texts
+from iglo.rounds.views import ask, bags, cards, case, detail, entry, importing, listing, opening, paper, plan, released, texts
 
 app_name = "rounds"
 urlpatterns = [
@@ -8,6 +8,7 @@ urlpatterns = [
     path("archive/", listing.archive, name="archive"),
     path("new/", plan.new, name="new"),
     path("new/sealed/", plan.new_urn, name="new_urn"),
+    path("new/ask/", ask.new_ask, name="new_ask"),
     path("<int:pk>/", detail.detail, name="detail"),
     path("<int:pk>/edit/", plan.edit, name="edit"),
     path("<int:pk>/with-you/", detail.support, name="support"),

@@ -13,6 +13,7 @@ from iglo.organisations.access import MemberRequest
 from iglo.organisations.gates import requires
 from iglo.organisations.queries import the_organisation
 from iglo.rounds.access import get_round
+from iglo.rounds.actions import Refused as RoundRefused
 from iglo.rounds.queries import NotOpened, count_slips
 
 
@@ -30,7 +31,7 @@ def round_to_board(request: MemberRequest, pk: int) -> HttpResponse:
     except NotOpened:
         messages.error(request, _("The box has not been opened yet. It takes two: the leader and a representative."))
         return redirect("rounds:detail", pk)
-    except Refused as refused:
+    except (Refused, RoundRefused) as refused:
         messages.error(request, str(refused))
         return redirect("rounds:detail", pk)
     told = ngettext("One note lies on the board.", "%(n)s notes lie on the board.", counts.total) % {"n": counts.total}

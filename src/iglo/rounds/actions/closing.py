@@ -13,6 +13,7 @@ from iglo.rounds.models import Round, SlipNote
 from iglo.rounds.queries.slips import released_slips
 from iglo.rounds.rules.phases import MAY_CLOSE, Phase, State
 from iglo.rounds.rules.slips import Slip
+from iglo.rounds.rules.ways import RoundKind
 
 
 @transaction.atomic
@@ -23,6 +24,8 @@ def hand_over_slips(found: Round, *, board_key: str, by: int) -> list[Slip]:
     Refused where they were handed to another board, or there are none.
     """
     row = locked(found)
+    if row.kind != RoundKind.BALLS:
+        raise Refused(_("Notes of a pulse or a questionnaire are read on its own page, not on a board."))
     slips = released_slips(row)
     if row.board_key not in {"", board_key}:
         raise Refused(_("The slips lie on another board already."))

@@ -15,6 +15,7 @@ from iglo.rounds.queries.slips import Counts
 from iglo.rounds.rules.permissions import ROUND_ENTER, ROUND_OPEN, ROUND_PLAN, ROUND_SUPPORT
 from iglo.rounds.rules.phases import MAY_CANCEL, MAY_CHANGE, MAY_CLOSE, TAKES_SLIPS, Phase
 from iglo.rounds.rules.steps import StepKind
+from iglo.rounds.rules.ways import RoundKind
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,8 @@ def dates_of(found: Round, *, inner: bool) -> list[dict[str, str]]:
 
 
 def _with_days(found: Round, rows: list[dict[str, str]]) -> list[dict[str, str]]:
+    if found.kind != RoundKind.BALLS:
+        return rows
     state = "done" if found.last_day < clock.today() else "now" if found.first_day <= clock.today() else "next"
     days = {
         "title": _("Fourteen days of balls"),
@@ -194,6 +197,11 @@ def _lit_sorting(found: Round, allowed: Allowed, counts: Counts) -> Lit:
 
 
 def _lit_opened(found: Round, allowed: Allowed, counts: Counts) -> Lit:
+    if found.kind != RoundKind.BALLS:
+        place = reverse("rounds:released", args=[found.pk])
+        return Lit(
+            _("The box is open"), _("Look at the figures together, and at what they say of the work."), _("See what was released"), place
+        )
     if not allowed.enter:
         text = _("Leader and representatives are gathering the slips under headings. You see them at the meeting.")
         return Lit(_("The box is open"), text)

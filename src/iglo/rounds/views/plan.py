@@ -2,7 +2,8 @@ import datetime as dt
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.forms import Form
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -21,6 +22,7 @@ from iglo.rounds.queries.people import eligible_count
 from iglo.rounds.rules.dates import last_day_of, suggested_first_day
 from iglo.rounds.rules.permissions import ROUND_PLAN
 from iglo.rounds.rules.phases import FEWEST, State
+from iglo.rounds.rules.ways import RoundKind
 
 
 @requires(ROUND_PLAN)
@@ -28,8 +30,8 @@ def new(request: MemberRequest) -> HttpResponse:
     """Plan a round. A GET with `unit` and `first_day` suggests the other dates from them."""
     units = list(visible_units(request.member, ROUND_PLAN))
     form = PlanForm(request.POST or None, units=units, initial=_suggestion(request, units))
-    unit = _unit_of(form, units)
-    few = _too_few(request, unit, eligible_count(unit, tree=request.member.tree)) if unit else None
+    unit = unit_of(form, units)
+    few = too_few(request, unit, eligible_count(unit, tree=request.member.tree)) if unit else None
     if request.method == "POST" and form.is_valid() and few is None:
         chosen = get_object_or_404(Unit, pk=form.cleaned_data["unit"])
         found = plan_round(chosen, first_day=form.cleaned_data["first_day"], times=form.times(), things=form.things(), by=request.member.id)
@@ -42,8 +44,8 @@ def new_urn(request: MemberRequest) -> HttpResponse:
     """Plan a round with the urn. A GET suggests dates, as on paper."""
     units = list(visible_units(request.member, ROUND_PLAN))
     form = UrnForm(request.POST or None, units=units, initial=_suggestion(request, units) | _wished(request))
-    unit = _unit_of(form, units)
-    few = _too_few(request, unit, len(asked_in(unit, tree=request.member.tree))) if unit else None
+    unit = unit_of(form, units)
+    few = too_few(request, unit, len(asked_in(unit, tree=request.member.tree))) if unit else None
     if request.method == "POST" and form.is_valid() and few is None:
         chosen = get_object_or_404(Unit, pk=form.cleaned_data["unit"])
         dates = {"first_day": form.cleaned_data["first_day"], "wish": form.wish(), "times": form.times(), "things": form.things()}
@@ -56,6 +58,8 @@ def new_urn(request: MemberRequest) -> HttpResponse:
 def edit(request: MemberRequest, pk: int) -> HttpResponse:
     """Move dates and places; once announced, everybody hears of it."""
     found = get_round(request.member, pk, ROUND_PLAN)
+    if found.kind != RoundKind.BALLS:
+        raise Http404
     if found.is_sealed and found.state == State.DRAFT:
         form: PlanForm = UrnForm(request.POST or None, initial=values_of(found) | wished_values(found))
     else:
@@ -85,7 +89,8 @@ def _suggestion(request: MemberRequest, units: list[Unit]) -> dict[str, Any]:
     return values | kept | {"unit": int(asked) if asked.isdecimal() else units[0].pk if units else None}
 
 
-def _unit_of(form: PlanForm, units: list[Unit]) -> Unit | None:
+def unit_of(form: Form, units: list[Unit]) -> Unit | None:
+    """Return the unit that the form speaks of now."""
     value = str(form["unit"].value() or "")
     return next((unit for unit in units if str(unit.pk) == value), None)
 
@@ -95,7 +100,8 @@ def _wished(request: MemberRequest) -> dict[str, Any]:
     return kept | ({"pattern": request.GET.getlist("pattern")} if "pattern" in request.GET else {})
 
 
-def _too_few(request: MemberRequest, unit: Unit, count: int) -> dict[str, Any] | None:
+def too_few(request: MemberRequest, unit: Unit, count: int) -> dict[str, Any] | None:
+    """Return why no round can be planned for `unit`, where `count` may answer, or None."""
     if count >= FEWEST:
         return None
     above = Unit.objects.filter(pk=unit.parent_id).first() if unit.parent_id else None

@@ -10,8 +10,9 @@ from iglo.rounds.access import get_round_to_answer
 from iglo.rounds.models import Round
 from iglo.rounds.queries.calendar import name_of
 from iglo.rounds.queries.released import Row, headings, released_rows
+from iglo.rounds.queries.slips import notes_to_read
 from iglo.rounds.queries.urn import next_release
-from iglo.rounds.rules.permissions import ROUND_ANSWER
+from iglo.rounds.rules.permissions import ROUND_ANSWER, ROUND_ENTER
 
 
 @requires(ROUND_ANSWER)
@@ -19,6 +20,8 @@ def released(request: MemberRequest, pk: int) -> HttpResponse:
     """Show what has been released of a round, unit by unit."""
     found = get_round_to_answer(request.member, pk)
     context = {"round": found, "rows": _rows(request, found), "headings": headings(), "next": next_release(found)}
+    if request.member.may(ROUND_ENTER, found.unit):
+        context["notes"] = notes_to_read(found)
     return render(request, "rounds/released.html", context)
 
 
