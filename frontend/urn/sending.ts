@@ -6,7 +6,7 @@ import { type Bag, type Outgoing, bags, outbox } from "./store";
 const SECOND = 1000;
 const SOON = 4 * 60 * SECOND; // a person token goes at another time than any ball: after this at the earliest,
 const SPREAD = 50 * 60 * SECOND; // and within this much more
-const QUIET: RequestInit = { credentials: "omit", referrerPolicy: "no-referrer", cache: "no-store", redirect: "error" };
+export const QUIET: RequestInit = { credentials: "omit", referrerPolicy: "no-referrer", cache: "no-store", redirect: "error" };
 
 export type Box = { instance: string; keys: string; round: string; state: "open" | "opened" | "shredded" };
 export type Where = "phone" | "box" | "refused";

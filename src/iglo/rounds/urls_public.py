@@ -1,6 +1,6 @@
 from django.urls import path
 
-from iglo.rounds.views import cards_public, kiosk, paper
+from iglo.rounds.views import cards_public, kiosk, paper, shell
 
 app_name = "rounds_public"
 urlpatterns = [
@@ -12,5 +12,9 @@ urlpatterns = [
     path("card/plain/", cards_public.plain, name="card_plain"),
     path("kiosk/<str:token>/", kiosk.kiosk, name="kiosk"),
     path("kiosk/<str:token>/case/", kiosk.kiosk_case, name="kiosk_case"),
-    # the client's: service worker and manifest (docs/urn-client.md)
+    # the client's (docs/urn-client.md)
+    path("ball/sw.js", shell.service_worker, name="service_worker"),
+    path("ball/manifest.webmanifest", shell.manifest, name="manifest"),
+    path("ball/about/<str:key>/", shell.about, name="about"),
+    path("card/next/", shell.card_next, name="card_next"),
 ]

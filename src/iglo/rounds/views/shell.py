@@ -100,5 +100,8 @@ def card_next(request: HttpRequest) -> HttpResponse:
     """Say which version the next ball of a card has; a kiosk keeps nothing, so that it cannot know. 1 for any other secret."""
     secret, slot = request.body[:SECRET], request.body[SECRET:].decode("ascii", "replace")
     found = find_card(secret) if len(secret) == SECRET and 0 < len(slot) <= LONGEST else None
-    version = next_version(found[0], found[1], slot, secret) if found else 1
+    try:
+        version = next_version(found[0], found[1], slot, secret) if found else 1
+    except KeyError:  # no slot of this round
+        version = 1
     return HttpResponse(json.dumps({"version": version}).ljust(PADDED), content_type="application/json")
