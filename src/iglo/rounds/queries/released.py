@@ -97,4 +97,4 @@ def _measure_name(found: Round, measure: str, asked: Mapping[str, str]) -> str:
     if found.kind == RoundKind.BALLS:
         return _("Balls")
     name = _("From 1 to 10") if found.kind == RoundKind.PULSE else asked.get(source, "") or read_question(source).key
-    return f"{name}, {_('spread')}" if part else name
+    return _("%(question)s, spread") % {"question": name} if part else name

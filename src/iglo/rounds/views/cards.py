@@ -58,7 +58,7 @@ def card_pdf(request: MemberRequest, pk: int) -> HttpResponse:
         messages.error(request, _("The keys of the round cannot be reached right now. Nothing is lost; try again in a while."))
         return redirect("rounds:cards", pk)
     names = {unit: node.name for unit, node in request.member.tree.nodes.items()}
-    answer = attachment(card_sheet(found, packs, names=names), f"{name_of(found)} {_('Cards')}", "pdf", inline=False)
+    answer = attachment(card_sheet(found, packs, names=names), _("%(round)s, cards") % {"round": name_of(found)}, "pdf", inline=False)
     answer["Cache-Control"] = "no-store"
     return answer
 

@@ -30,7 +30,7 @@ def released_csv(request: MemberRequest, pk: int) -> HttpResponse:
     """Give the same table as a file: there is no other."""
     found = get_round_to_answer(request.member, pk)
     rows = [headings(), *(row.cells() for row in _rows(request, found))]
-    return attachment(write_csv(rows), f"{name_of(found)} {_('released')}", "csv")
+    return attachment(write_csv(rows), _("%(round)s, released") % {"round": name_of(found)}, "csv")
 
 
 def _rows(request: MemberRequest, found: Round) -> list[Row]:
