@@ -14,7 +14,7 @@ from iglo.answers.rules.spec import Cadence, Cell, RoundSpec
 from iglo.foundation import clock
 from iglo.foundation.words import moment
 from iglo.rounds.models import Round, unit_key
-from iglo.rounds.queries.urn import next_release
+from iglo.rounds.queries.urn import next_release, period_name
 from iglo.rounds.rules.glass import Glass, glass_of
 from iglo.rounds.rules.phases import OVER, State
 
@@ -116,4 +116,7 @@ def participation_lines(found: Round, *, cells: Sequence[Cell] | None = None) ->
     cells = cells_of_round(spec.key) if cells is None else cells
     unit, measure = spec.units[0].key, COLOUR if found.kind == "balls" else "score"
     mine = sorted((cell for cell in cells if (cell.unit, cell.measure) == (unit, measure)), key=lambda cell: cell.period)
-    return [(cell.period, _participation(cell.values["participation"]) if cell.values["shown"] else "–") for cell in mine]
+    spans = {slot.key: (slot.opens_at, slot.closes_at) for slot in spec.slots}
+    return [
+        (period_name(cell.period, spans), _participation(cell.values["participation"]) if cell.values["shown"] else "–") for cell in mine
+    ]

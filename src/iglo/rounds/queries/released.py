@@ -1,6 +1,5 @@
 """The table of released cells of a round: what the page shows and what every export holds (R4, R10)."""
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,9 +9,9 @@ from django.utils.translation import gettext_lazy
 
 from iglo.answers.release import read_question
 from iglo.answers.rules.slots import periods
-from iglo.foundation.words import date_range, short_date
 from iglo.rounds.models import Round, unit_id_of
 from iglo.rounds.queries.case import cells_of_round
+from iglo.rounds.queries.urn import period_name
 from iglo.rounds.rules.ways import RoundKind
 
 HIDDEN = "–"
@@ -57,7 +56,7 @@ def released_rows(found: Round, names: Mapping[int, str]) -> list[Row]:
     return [
         _row(
             names.get(unit_id_of(cell.unit), HIDDEN),
-            period_name(found, cell.period, spans),
+            period_name(cell.period, spans),
             _measure_name(found, cell.measure, asked),
             cell.values,
         )
@@ -78,18 +77,6 @@ def _figure(values: Mapping[str, Any]) -> str:
     if isinstance(figure, list):
         return " · ".join(f"{share} %" for share in figure)
     return f"{figure:.1f}" if isinstance(figure, float) else f"{figure} %"
-
-
-def period_name(found: Round, key: str, spans: Mapping[str, tuple[dt.datetime, dt.datetime]]) -> str:
-    """Return a period in words."""
-    kind, _mark, name = key.partition(":")
-    if kind == "week":
-        return _("week %(week)s") % {"week": name.partition("W")[2].lstrip("0")}
-    if kind == "slot" and name in spans:
-        opens, closes = spans[name]
-        first, last = opens.date(), (closes - dt.timedelta(hours=24)).date()
-        return short_date(first) if first >= last else date_range(first, last)
-    return _("the whole round")
 
 
 def _measure_name(found: Round, measure: str, asked: Mapping[str, str]) -> str:

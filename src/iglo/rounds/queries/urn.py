@@ -1,13 +1,14 @@
 """What pages show of a round's urn: its days, whether its keys are there, who answers with whom."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
 from iglo.answers.rules.slots import day_of, due_at, periods
 from iglo.answers.rules.spec import RoundSpec, SlotSpec
 from iglo.foundation import clock
-from iglo.foundation.words import moment
+from iglo.foundation.words import date_range, moment, short_date
 from iglo.rounds.models import Round, unit_id_of
 from iglo.rounds.rules.mixing import Mix
 from iglo.rounds.rules.phases import State
@@ -44,3 +45,15 @@ def next_release(found: Round) -> str:
     if not ahead:
         return _("It may change next when the two open the box.")
     return _("It may change next %(when)s.") % {"when": moment(min(ahead))}
+
+
+def period_name(key: str, spans: Mapping[str, tuple[dt.datetime, dt.datetime]]) -> str:
+    """Return a period in words."""
+    kind, _mark, name = key.partition(":")
+    if kind == "week":
+        return _("week %(week)s") % {"week": name.partition("W")[2].lstrip("0")}
+    if kind == "slot" and name in spans:
+        opens, closes = spans[name]
+        first, last = opens.date(), (closes - dt.timedelta(hours=24)).date()
+        return short_date(first) if first >= last else date_range(first, last)
+    return _("the whole round")

@@ -9,6 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from iglo.answers.actions import Answer, accept_card, find_card, next_version
+from iglo.answers.keys import KeysMissing
 from iglo.answers.rules.payload import TooLong
 from iglo.answers.rules.wire import SECRET
 from iglo.foundation import clock
@@ -43,7 +44,10 @@ def card(request: HttpRequest) -> HttpResponse:
 @traceless
 def where(request: HttpRequest) -> HttpResponse:
     """Say which round and unit a card is good for."""
-    found = find_card(request.body) if len(request.body) == SECRET else None
+    try:
+        found = find_card(request.body) if len(request.body) == SECRET else None
+    except KeysMissing:
+        return HttpResponse('{"error":"not now"}'.ljust(PADDED), content_type="application/json", status=503)
     told = {"round": found[0], "unit": found[1]} if found else {"error": "no card of an open round"}
     body = json.dumps(told, separators=(",", ":")).ljust(PADDED)
     return HttpResponse(body, content_type="application/json", status=200 if found else 404)
@@ -58,7 +62,11 @@ def plain(request: HttpRequest) -> HttpResponse:
     words = WordsForm(request.POST)
     if not words.is_valid():
         return render(request, "rounds/card.html", {"form": words}, status=422)
-    found = card_of(words.secret)
+    try:
+        found = card_of(words.secret)
+    except KeysMissing:
+        words.add_error(None, words_of_answer(Answer.LATER))
+        return render(request, "rounds/card.html", {"form": words}, status=503)
     if found is None or found.plan.frozen is None:
         words.add_error("words", _("No open round knows this card. Look at the words once more, or ask for a spare card."))
         return render(request, "rounds/card.html", {"form": words}, status=422)
