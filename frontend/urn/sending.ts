@@ -35,8 +35,7 @@ async function layPerson(bag: Bag, now: number): Promise<void> {
   const token = bag.tokens.find((one) => one.slot === null);
   if (!token || (await outbox.get(id))) return;
   const bytes = await tokenBallot(bag.file, token, 1, personPayload(bag.info.unit));
-  const due = now + SOON + (crypto.getRandomValues(new Uint32Array(1))[0]! / 2 ** 32) * SPREAD;
-  await outbox.put({ id, round: bag.round, slot: null, version: 1, said: {}, bytes, due, instance: "", refused: false });
+  await outbox.put({ id, round: bag.round, slot: null, version: 1, said: {}, bytes, due: another(now), instance: "", refused: false });
 }
 
 /** Send what waits and is due. Returns whether everything that could go has gone; never throws for the lack of a net. */
@@ -53,12 +52,22 @@ export async function send(now = Date.now()): Promise<boolean> {
 }
 
 async function sendTo(box: Box, ballots: Outgoing[], now: number): Promise<boolean> {
-  let done = true;
-  for (const ballot of ballots.filter((one) => !one.refused && one.instance !== box.instance)) {
-    if (ballot.due > now) done = false;
-    else done = (await post(box, ballot)) && done;
+  const waiting = ballots.filter((one) => !one.refused && one.instance !== box.instance);
+  const due = waiting.filter((one) => one.due <= now);
+  const balls = due.filter((one) => one.slot !== null);
+  let done = due.length === waiting.length;
+  for (const ballot of due) {
+    if (ballot.slot === null && balls.length) {
+      await outbox.put({ ...ballot, due: another(now) }); // after days without a net it would go in one breath with them
+      done = false;
+    } else done = (await post(box, ballot)) && done;
   }
   return done;
+}
+
+/** A moment at which the person's message may go without pointing at a ball. */
+function another(now: number): number {
+  return now + SOON + (crypto.getRandomValues(new Uint32Array(1))[0]! / 2 ** 32) * SPREAD;
 }
 
 async function post(box: Box, ballot: Outgoing): Promise<boolean> {
