@@ -22,11 +22,12 @@ class Answered extends Error {
 
 export class UrnBag extends Page {
   private info: Told | null = null;
+  private beginning: Promise<void> = Promise.resolve();
 
   connectedCallback(): void {
     if (!this.querySelector('[data-part="fetch"]')) return;
     this.piece("fetch").addEventListener("click", () => void this.fetch());
-    void this.begin();
+    this.beginning = this.begin();
   }
 
   private async begin(): Promise<void> {
@@ -43,8 +44,9 @@ export class UrnBag extends Page {
   }
 
   private async fetch(): Promise<void> {
+    await this.beginning; // somebody may be quicker than the net
     const info = this.info;
-    if (!info) return this.begin();
+    if (!info || this.dataset.view === "done") return;
     this.show("working");
     try {
       const bag = await this.fetchOnce(info);
@@ -95,6 +97,9 @@ export class UrnBag extends Page {
   private trouble(words: string): void {
     this.piece("why").textContent = words;
     this.show("trouble");
-    this.piece("again").onclick = () => void (this.info ? this.fetch() : this.begin());
+    this.piece("again").onclick = () => {
+      if (!this.info) this.beginning = this.begin();
+      else void this.fetch();
+    };
   }
 }
