@@ -13,6 +13,7 @@ from threading import Event
 from iglo.cli.words import gettext as _
 
 JOBS = [
+    "iglo.handovers.jobs",
     "iglo.plans.jobs",
     "iglo.rounds.jobs",
     "iglo.activities.jobs",

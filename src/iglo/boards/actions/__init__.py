@@ -1,6 +1,7 @@
 """Everything that changes a board. `by` is a person's key, None for the system. Refusals are `iglo.boards.rules.Refused`."""
 
 from iglo.boards.actions.boards import StateChange, add_notes, close_board, create_board, finish_sorting, reopen_sorting
+from iglo.boards.actions.forgetting import forget_notes
 from iglo.boards.actions.headings import add_heading, move_to_new_heading, name_heading, nest_heading, order_headings, remove_heading
 from iglo.boards.actions.masks import lift_mask, mask_words
 from iglo.boards.actions.moving import Moved, Overtaken, move_notes
@@ -20,6 +21,7 @@ __all__ = [
     "close_board",
     "create_board",
     "finish_sorting",
+    "forget_notes",
     "lift_mask",
     "mask_words",
     "move_notes",

@@ -63,6 +63,15 @@ def expire_round(found: Round) -> bool:
     return True
 
 
+@transaction.atomic
+def forget_slips(found: Round) -> None:
+    """Delete the released notes that were never put on a board: twelve months after the opening nobody reads them any more."""
+    row = locked(found)
+    if SlipNote.objects.filter(round=row).delete()[0]:
+        record("round_notes_forgotten", row, by=None)
+        nudge(row.topic)
+
+
 def _end(row: Round, state: State) -> None:
     SlipNote.objects.filter(round=row).delete()
     row.state, row.ended_at = state, clock.now()
