@@ -127,7 +127,7 @@ def reword_round(found: Round, *, texts: Mapping[tuple[TextKind, str], str], by:
     """Keep the workplace's own words; a text equal to ours, or empty, is not kept."""
     for (kind, language), text in texts.items():
         plain = text.replace("\r\n", "\n").strip()
-        if plain in {"", default_text(kind, language)}:
+        if plain in {"", default_text(kind, language, sealed=found.is_sealed)}:
             RoundText.objects.filter(round=found, kind=kind, language=language).delete()
         else:
             RoundText.objects.update_or_create(round=found, kind=kind, language=language, defaults={"text": plain})

@@ -36,7 +36,7 @@ class Row:
 
 def headings() -> list[str]:
     """Return the names of the columns."""
-    return [_("Unit"), _("Time"), _("What was asked"), _("Figure"), _("People"), _("Took part")]
+    return [_("Unit"), _("Period"), _("What was asked"), _("Figure"), _("How many"), _("Took part")]
 
 
 def released_rows(found: Round, names: Mapping[int, str]) -> list[Row]:
