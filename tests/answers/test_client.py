@@ -39,9 +39,10 @@ def script(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def ask(script: Path) -> Iterator[Ask]:
     """Return a phone that answers JSON with JSON."""
-    with subprocess.Popen(["node", str(script)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as running:  # noqa: S607
+    with subprocess.Popen(["node", str(script)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as running:
         told, heard = running.stdin, running.stdout
-        assert told is not None and heard is not None
+        assert told is not None
+        assert heard is not None
 
         def asked(words: dict[str, Any]) -> Any:
             told.write(json.dumps(words) + "\n")
