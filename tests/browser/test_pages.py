@@ -40,9 +40,8 @@ def demo(transactional_db: None, noon: object) -> Iterator[str]:
     """The address of a server with a fresh demo workplace, its round with the urn among it."""
     registry.clear()
     seed("http://127.0.0.1:8000", keys=True)
-    with clock.frozen(clock.now(), everywhere=True):
-        with serving() as running:
-            yield running.url
+    with clock.frozen(clock.now(), everywhere=True), serving() as running:
+        yield running.url
 
 
 def _walk(chromium: Browser, demo: str, pages: list[DemoPage], variants: list[tuple[str, str]]) -> list[str]:
