@@ -1,5 +1,6 @@
 // The service worker of /ball/: the page opens without a net, and what waits is sent when there is one.
 // The server writes SHELL (addresses to keep) and VERSION (what they are worth) before this text.
+import { SENT } from "./urn/sent";
 import { remindersDue } from "./urn/reminding";
 import { send } from "./urn/sending";
 import { bags, outbox } from "./urn/store";
@@ -36,7 +37,7 @@ worker.addEventListener<Fetching>("fetch", (event) => {
   if (page.startsWith("/ball/?") || page.startsWith("/static/")) event.respondWith(kept(page, event.request));
 });
 worker.addEventListener<Tagged>("sync", (event) => {
-  if (event.tag === "urn-outbox") event.waitUntil(send());
+  if (event.tag === "urn-outbox") event.waitUntil(send().then(tell));
 });
 worker.addEventListener<Tagged>("periodicsync", (event) => {
   if (event.tag === "urn-reminder") event.waitUntil(send().then(remind));
@@ -45,6 +46,10 @@ worker.addEventListener<Extended & { notification: { close(): void; data: string
   event.notification.close();
   event.waitUntil(worker.clients.openWindow(`/ball/#${encodeURIComponent(event.notification.data)}`));
 });
+
+function tell(done: boolean): void {
+  new BroadcastChannel(SENT).postMessage(done);
+}
 
 async function fill(): Promise<void> {
   const cache = await caches.open(NAME);

@@ -4,9 +4,11 @@ import { Answering } from "./answering";
 import type { Said, Slot } from "./ballot";
 import { dayName, isLate, standing, type Standing } from "./days";
 import { canSeal, keepShell, Page } from "./page";
+import { SENT } from "./sent";
 import { lay, send, whereIs } from "./sending";
 import { bags, outbox, type Bag, type Outgoing } from "./store";
 
+const SOON = 2_500; // milliseconds after the browser says that there is a net
 const AGAIN = 30_000; // milliseconds between tries while something waits
 
 export class UrnBall extends Page {
@@ -26,7 +28,8 @@ export class UrnBall extends Page {
     this.piece("days").addEventListener("click", (event) => this.dayPicked(event));
     this.piece("remind").addEventListener("change", () => void this.remind());
     addEventListener("hashchange", () => void this.begin());
-    addEventListener("online", () => void this.send());
+    addEventListener("online", () => void this.cameOnline());
+    new BroadcastChannel(SENT).onmessage = () => void this.afterSending();
     document.addEventListener("visibilitychange", () => void (document.hidden || this.wake()));
     setInterval(() => void this.send(), AGAIN);
     void this.begin();
@@ -144,6 +147,12 @@ export class UrnBall extends Page {
     } finally {
       this.sending = false;
     }
+  }
+
+  /** The browser says 'online' a little before the net is there. */
+  private async cameOnline(): Promise<void> {
+    await this.send();
+    setTimeout(() => void this.send(), SOON);
   }
 
   private async afterSending(): Promise<void> {

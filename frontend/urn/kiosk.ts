@@ -24,7 +24,7 @@ export class UrnKiosk extends CardPage {
       this.askForCard();
     });
     for (const leave of this.querySelectorAll("[data-leave]")) leave.addEventListener("click", () => this.reset());
-    for (const kind of ["pointerdown", "keydown", "input", "scroll"]) addEventListener(kind, (event) => this.touch(event), true);
+    for (const kind of ["pointerdown", "keydown", "input", "wheel", "touchmove"]) addEventListener(kind, (event) => this.touch(event), true);
     setInterval(() => this.tick(), 500);
     this.show("rest", false);
   }
