@@ -3,6 +3,7 @@
 import base64
 import datetime as dt
 import json
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -11,16 +12,18 @@ from django.utils import translation
 from iglo.answers.actions import find_card
 from iglo.answers.models import Ballot, CardHash, UrnRound
 from iglo.answers.models import State as UrnState
+from iglo.answers.registry import registry
 from iglo.foundation import clock
 from iglo.notify.models import Outgoing
 from iglo.organisations.models import Membership, Person, RoleAssignment
 from iglo.organisations.rules import Role
-from iglo.rounds.actions import Refused, announce_round, cancel_round, empty_box, take_seat
+from iglo.rounds.actions import Refused, announce_round, cancel_round, empty_box, remind_round, run_urns, take_seat
 from iglo.rounds.actions.cards import print_cards
 from iglo.rounds.actions.urn import tell_of_restore
 from iglo.rounds.models import Answering, BagGrant, Round, SlipNote
 from iglo.rounds.queries.asked import asked_in
 from iglo.rounds.queries.case import case_of
+from iglo.rounds.queries.people import everybody_in
 from iglo.rounds.rules.opening import Side
 from iglo.rounds.rules.ways import Means
 from tests.cast import Cast
@@ -294,3 +297,29 @@ def test_a_unit_that_shrinks_under_five_in_mid_round_shows_nothing_and_loses_not
         assert cast.client("employee").get(f"/app/rounds/{urn.pk}/mixed/").status_code == 200
         assert not case_of(urn).level
     assert Answering.objects.filter(round=urn).count() == 8
+
+
+def test_the_reminder_goes_to_everybody_on_days_with_a_ball_and_to_the_page_outside_the_sign_in(cast: Cast) -> None:
+    found = announced_urn(cast, days="pattern", pattern=(0, 2), holidays_too=False)
+    with clock.frozen(BEFORE):
+        _post(cast.client("employee"), found, phone_of(found).batch())
+    Outgoing.objects.all().delete()
+    with clock.frozen(clock.at(dt.date(2026, 11, 10), 12)):  # a Tuesday: no ball
+        assert remind_round(found) == 0
+    with clock.frozen(clock.at(dt.date(2026, 11, 11), 12)):
+        assert remind_round(found) == Person.objects.exclude(email="").filter(pk__in=everybody_in(found.unit)).count()
+    texts = set(Outgoing.objects.values_list("text", flat=True))
+    assert all(f"/ball/#{found.urn.key}" in text for text in texts)
+    assert len(texts) <= 2  # one a language
+
+
+def test_a_round_whose_keys_are_gone_keeps_no_other_round_waiting(cast: Cast, settings: Any) -> None:
+    found = announced_urn(cast)
+    with clock.frozen(AFTER):
+        take_seat(found, Side.LEADER, by=cast.member("leader"))
+        take_seat(found, Side.PEOPLE, by=cast.member("representative"))
+        settings.URN_KEYS, settings.URN_KEYS_COPY = settings.URN_KEYS / "away", settings.URN_KEYS_COPY / "away"
+        registry.clear()
+        assert run_urns(clock.now()) == 0
+    found.urn.refresh_from_db()
+    assert not found.urn.shredded

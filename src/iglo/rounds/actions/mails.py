@@ -84,6 +84,8 @@ def _sealed_reminder(found: Round) -> tuple[str, str]:
 
 def _subject(found: Round, occasion: Occasion) -> str:
     days = {"unit": found.unit.name, "days": date_range(found.first_day, found.last_day)}
+    if found.kind != RoundKind.BALLS:
+        return _subject_of_other(found, occasion, days)
     return {
         "invited": _("Ball method in %(unit)s, %(days)s") % days,
         "changed": _("New dates for the ball method in %(unit)s") % days,
@@ -94,9 +96,30 @@ def _subject(found: Round, occasion: Occasion) -> str:
     }[occasion]
 
 
+def _subject_of_other(found: Round, occasion: Occasion, days: dict[str, str]) -> str:
+    named = days | {"kind": RoundKind(found.kind).label}
+    return {
+        "invited": _("%(kind)s in %(unit)s, %(days)s") % named,
+        "changed": _("%(kind)s in %(unit)s: new dates") % named,
+        "cancelled": _("%(kind)s in %(unit)s: called off") % named,
+        "expired": _("The box in %(unit)s was never opened") % named,
+        "opened": _("The box in %(unit)s has been opened") % named,
+        "restored": _("Answers from cards are lost in %(unit)s") % named,
+    }[occasion]
+
+
+def _invitation(found: Round) -> str:
+    if found.kind == RoundKind.BALLS:
+        return text_of(found, TextKind.INVITATION)
+    return _(
+        "You are asked how things are at work. The phone seals the answer before it is sent, and nobody can see who said what, "
+        "only that it was one of at least five. Fetch your bag on your phone before the first day begins; without a phone you get a card."
+    )
+
+
 def _text(found: Round, occasion: Occasion) -> str:
     words = {
-        "invited": text_of(found, TextKind.INVITATION),
+        "invited": _invitation(found),
         "changed": _("Some of the dates have moved. The new ones are in the calendar file and take the place of the old ones."),
         "cancelled": _("The dates are taken out of your calendar by the file with this mail. The reason given: %(reason)s")
         % {"reason": found.reason},

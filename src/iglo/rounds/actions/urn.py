@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from iglo.answers.actions import Note, key_sheet, open_round, order_round, shred
+from iglo.answers.keys import KeysMissing
 from iglo.answers.models import UrnRound
 from iglo.answers.release import LOWEST, TooFew, notes_of
 from iglo.answers.rules.slots import Days, day_slots, days_between, span_slot
@@ -26,10 +27,10 @@ from iglo.rounds.actions.refusals import Refused
 from iglo.rounds.models import Answering, Round, SlipNote, UrnPlan, unit_key
 from iglo.rounds.queries.asked import Asking, asking_in
 from iglo.rounds.rules.mixing import with_colour, without_colour
-from iglo.rounds.rules.phases import OVER, State
+from iglo.rounds.rules.phases import State
 from iglo.rounds.rules.pulses import spans_of
 from iglo.rounds.rules.slips import Slip
-from iglo.rounds.rules.ways import Means, RoundKind
+from iglo.rounds.rules.ways import Means, RoundKind, Way
 
 NAMES_PAGE = 4096  # bytes; the list's length tells a band of how many, no more
 
@@ -165,19 +166,21 @@ def tell_of_restore(found: Round) -> bool:
 
 
 def run_urns(now: dt.datetime) -> int:
-    """Do what the urns of all rounds wait for; returns how many were touched."""
-    waiting = Round.objects.filter(way="urn", urn__shredded=False).select_related("urn", "unit")
-    touched = 0
-    for found in waiting.filter(state=State.ANNOUNCED, urn__key_hash=""):
-        touched += order_keys(found)
-    for found in waiting.filter(state=State.ANNOUNCED).exclude(urn__key_hash=""):
-        touched += tell_of_restore(found)
-    for found in waiting.filter(state=State.OPENED):
-        touched += empty_box(found) > 0
-    for found in waiting.filter(state__in=[phase.value for phase in OVER]):
-        shred_urn(found)
-        touched += 1
-    return touched
+    """Do what the urns of all rounds wait for; returns how many were touched. A round whose keys cannot be reached waits on."""
+    waiting = Round.objects.filter(way=Way.URN, urn__shredded=False).exclude(state=State.DRAFT).select_related("urn", "unit")
+    return sum(_step(found) for found in waiting)
+
+
+def _step(found: Round) -> bool:
+    try:
+        if found.state == State.OPENED:
+            return empty_box(found) > 0
+        if found.state != State.ANNOUNCED:
+            shred_urn(found)
+            return True
+        return tell_of_restore(found) if found.urn.key_hash else order_keys(found)
+    except (KeysMissing, UrnRound.DoesNotExist, OSError):
+        return False
 
 
 def soon(step: Callable[[Round], object], found: Round) -> None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from iglo.foundation import clock
 from iglo.organisations.access import Member
@@ -15,6 +16,7 @@ from iglo.rounds.models import Round, RoundStep
 from iglo.rounds.rules.permissions import ROUND_ENTER, ROUND_OPEN, ROUND_PLAN, ROUND_READ
 from iglo.rounds.rules.phases import Phase, State
 from iglo.rounds.rules.steps import FOR_THE_TWO, StepKind
+from iglo.rounds.rules.ways import RoundKind
 
 
 class NextStep(NamedTuple):
@@ -63,6 +65,8 @@ def next_steps(member: Member, limit: int = 5) -> list[NextStep]:
 def next_step_of(member: Member, found: Round) -> NextStep | None:
     """Return the next thing in `found` for `member`, or None where nothing is left."""
     inner = member.may(ROUND_ENTER, found.unit)
+    if found.kind != RoundKind.BALLS and found.phase in _OWN_WORDS:
+        return NextStep(_due(found), str(_OWN_WORDS[found.phase]), "rounds:detail", found.pk)
     what = _task(found.phase, planner=member.may(ROUND_PLAN, found.unit), inner=inner or member.may(ROUND_OPEN, found.unit))
     if what is not None:
         return NextStep(_due(found), *what, found.pk)
@@ -80,6 +84,9 @@ def _task(phase: Phase, *, planner: bool, inner: bool) -> tuple[str, str] | None
     if phase is Phase.RUNNING:
         return _("Today's ball: five minutes"), "rounds:detail"
     return None
+
+
+_OWN_WORDS = {Phase.RUNNING: gettext_lazy("How is it going?"), Phase.OPENED: gettext_lazy("See what was released")}
 
 
 def _due(found: Round) -> dt.datetime:
