@@ -9,10 +9,12 @@ from iglo.foundation.refusals import Refused
 from iglo.live.nudges import nudge
 from iglo.rounds.actions.locking import demand, locked
 from iglo.rounds.actions.mails import send_dates
+from iglo.rounds.actions.urn import shred_urn, soon
 from iglo.rounds.models import Round, SlipNote
 from iglo.rounds.queries.slips import released_slips
 from iglo.rounds.rules.phases import MAY_CLOSE, Phase, State
 from iglo.rounds.rules.slips import Slip
+from iglo.rounds.rules.ways import RoundKind
 
 
 @transaction.atomic
@@ -23,6 +25,8 @@ def hand_over_slips(found: Round, *, board_key: str, by: int) -> list[Slip]:
     Refused where they were handed to another board, or there are none.
     """
     row = locked(found)
+    if row.kind != RoundKind.BALLS:
+        raise Refused(_("Notes of a pulse or a questionnaire are read on its own page, not on a board."))
     slips = released_slips(row)
     if row.board_key not in {"", board_key}:
         raise Refused(_("The slips lie on another board already."))
@@ -52,7 +56,7 @@ def expire_round(found: Round) -> bool:
     row = locked(found)
     if row.phase is not Phase.ENDED:
         return False
-    with_slips = SlipNote.objects.filter(round=row).exists()
+    with_slips = row.is_sealed or SlipNote.objects.filter(round=row).exists()
     _end(row, State.CLOSED)
     record("expire_round", row, by=None)
     if with_slips:
@@ -60,8 +64,18 @@ def expire_round(found: Round) -> bool:
     return True
 
 
+@transaction.atomic
+def forget_slips(found: Round) -> None:
+    """Delete the released notes that were never put on a board: twelve months after the opening nobody reads them any more."""
+    row = locked(found)
+    if SlipNote.objects.filter(round=row).delete()[0]:
+        record("round_notes_forgotten", row, by=None)
+        nudge(row.topic)
+
+
 def _end(row: Round, state: State) -> None:
     SlipNote.objects.filter(round=row).delete()
     row.state, row.ended_at = state, clock.now()
     row.save(update_fields=["state", "ended_at"])
+    soon(shred_urn, row)
     nudge(row.topic)
