@@ -93,7 +93,7 @@ def _task(phase: Phase, *, planner: bool, inner: bool) -> tuple[str, str, str, s
 
 def _asked(phase: Phase) -> tuple[str, str, str]:
     if phase is Phase.RUNNING:
-        return _("How is it going?"), _("You answer on your phone or on a card, and nobody sees who said what."), _("See the round")
+        return _("How is it going?"), _("You answer on your phone or with a card. It goes sealed into the box."), _("See the round")
     return _("See what was released"), _("The box has been opened. What may be shown stands there."), _("See the round")
 
 
