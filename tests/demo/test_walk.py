@@ -13,6 +13,8 @@ from iglo.demo.pages import PAGES
 from iglo.demo.seed import seed
 from tests.house.test_code import BROWSERS_OWN
 
+pytestmark = pytest.mark.django_db(reset_sequences=True)  # pages are named by their keys
+
 HERE = "http://127.0.0.1:8000"
 NEVER_FOLLOWED = re.compile(r"^/(static|app/live)/|[?&](lang|back)=")
 

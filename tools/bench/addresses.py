@@ -8,9 +8,10 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 
 from iglo.activities.models import Meeting
 from iglo.boards.models import Board, Heading, Note, Proposal
-from iglo.organisations.models import Group, Person, Unit
+from iglo.organisations.models import Group, ImportDraft, Person, Unit
 from iglo.plans.models import Action, Plan, RiskFactor, UpwardRequest, WallAddress
 from iglo.rounds.models import Round
+from iglo.rounds.queries.paper import SHEETS
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,7 @@ def _factor() -> Any:
 
 SAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
     "organisations:": _pk(lambda: _first(Person.objects.filter(home_unit=_team(), roles=None))),
+    "organisations:import_": _pk(lambda: _first(ImportDraft.objects)),
     "organisations:unit": _pk(_team),
     "organisations:rename_unit": _pk(_team),
     "organisations:move_unit": _pk(_team),
@@ -93,7 +95,7 @@ SAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
     "organisations:close_unit": _pk(_team),
     "organisations:group": _pk(lambda: _first(Group.objects.filter(unit=_team()))),
     "organisations:edit_group": _pk(lambda: _first(Group.objects.filter(unit=_team()))),
-    "rounds:": _pk(lambda: _first(Round.objects.filter(unit=_team())), name="plan", kind="introduction", language="da"),
+    "rounds:": _pk(lambda: _first(Round.objects.filter(unit=_team())), name=next(iter(SHEETS)), kind="introduction", language="da"),
     "boards:": _pk(_board),
     "boards:heading": _pk(lambda: _first(Heading.objects.filter(board=_board()))),
     "boards:note": _pk(lambda: _first(Note.objects.filter(board=_board()))),

@@ -10,6 +10,7 @@ from iglo.activities.models import Meeting
 from iglo.boards.models import Board, Heading, Note, Proposal
 from iglo.boards.rules import BoardState, Colour, ProposalKind
 from iglo.foundation import clock
+from iglo.organisations.actions.imports import keep_draft
 from iglo.organisations.models import Group, GroupMember, Membership, Organisation, Person, RoleAssignment, Unit
 from iglo.organisations.rules import Role
 from iglo.plans.models import Action, Comment, Plan, RiskFactor, UpwardRequest, WallAddress
@@ -84,6 +85,7 @@ def build() -> None:
     boards = _boards(teams)
     _meetings(boards)
     _plans(teams, people)
+    _list(teams, people)
 
 
 def _units() -> list[Unit]:
@@ -123,6 +125,12 @@ def _groups(teams: list[Unit], people: list[Person]) -> None:
     groups = Group.objects.bulk_create([Group(name=f"Gruppe {n}", kind=kind, unit=teams[n], chair=people[n]) for n in range(12)])
     seats = [GroupMember(group=group, person=people[n * 6 + seat]) for n, group in enumerate(groups) for seat in range(6)]
     GroupMember.objects.bulk_create(seats)
+
+
+def _list(teams: list[Unit], people: list[Person]) -> None:
+    """A list of everybody on its way in, as HR brings it."""
+    lines = [["Navn", "Mail", "Enhed"], *([person.name, person.email, teams[n % TEAMS].name] for n, person in enumerate(people))]
+    keep_draft(list(enumerate(lines, 1)), file_name="alle.xlsx", by=people[100])
 
 
 def _rounds(teams: list[Unit], people: list[Person]) -> None:
