@@ -58,7 +58,7 @@ export abstract class CardPage extends Page {
     const days = standing(file.slots, Date.now());
     this.piece("name").textContent = name;
     const select = this.piece<HTMLSelectElement>("pick");
-    select.replaceChildren(...days.begun.map((slot) => new Option(dayName(slot), slot.slot)));
+    select.replaceChildren(...days.begun.map((slot) => Object.assign(document.createElement("option"), { value: slot.slot, textContent: dayName(slot) })));
     this.piece("picking").hidden = days.begun.length < 2;
     if (!days.begun[0]) {
       this.piece("first").textContent = days.next ? dayName(days.next) : "";
