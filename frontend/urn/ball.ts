@@ -27,12 +27,13 @@ export class UrnBall extends Page {
     this.piece("withdraw").addEventListener("click", () => void this.lay({}));
     this.piece("days").addEventListener("click", (event) => this.dayPicked(event));
     this.piece("remind").addEventListener("change", () => void this.remind());
-    addEventListener("hashchange", () => void this.begin());
+    const begin = (): void => void this.begin().catch(() => this.show("full", false)); // a private window may have no store
+    addEventListener("hashchange", begin);
     addEventListener("online", () => void this.cameOnline());
     new BroadcastChannel(SENT).onmessage = () => void this.afterSending();
     document.addEventListener("visibilitychange", () => void (document.hidden || this.wake()));
     setInterval(() => void this.send(), AGAIN);
-    void this.begin();
+    begin();
   }
 
   private async begin(): Promise<void> {

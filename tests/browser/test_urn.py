@@ -140,6 +140,18 @@ def test_a_ball_without_a_net_is_saved_and_sent_later(be: Be, urn: Round) -> Non
         assert Ballot.objects.count() in {1, 2}, "the ball; the service worker's clock is the real one, so the person's may have gone too"
 
 
+def test_a_second_phone_gets_no_second_bag(be: Be, urn: Round) -> None:
+    fetch_bag(be("employee", size=PHONE), urn)
+    second = be("employee", size=PHONE, language="en")
+    with clock.frozen(BEFORE, everywhere=True):
+        second.goto(f"/app/rounds/{urn.pk}/bag/")
+        expect(second.locator("main")).to_contain_text("another phone")
+        expect(second.get_by_role("button", name="Fetch my bag")).not_to_be_visible()
+        second.goto(f"/ball/?lang=en#{urn.urn.key}")
+        expect(second.get_by_role("heading", name="There is no bag on this phone")).to_be_visible()
+        assert violations(second) == []
+
+
 def test_a_name_is_warned_of_and_never_blocks(be: Be, urn: Round) -> None:
     page = be("employee", size=PHONE)
     fetch_bag(page, urn)
