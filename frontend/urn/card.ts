@@ -99,6 +99,7 @@ export class UrnCard extends CardPage {
     if (!this.querySelector("form")) return;
     if (!canSeal()) return; // the form without script stands there: the server seals, and the page says so
     this.prepare();
+    this.piece("weak").hidden = true;
     this.piece("change").addEventListener("click", () => this.show("form"));
     this.piece("withdraw").addEventListener("click", () => void this.laid({}));
     addEventListener("online", () => void this.send());
