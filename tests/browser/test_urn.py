@@ -166,6 +166,17 @@ def test_a_name_is_warned_of_and_never_blocks(be: Be, urn: Round) -> None:
         expect(page.get_by_role("heading", name="Tak. Bolden ligger i kassen")).to_be_visible()
 
 
+def test_the_reminder_is_promised_only_where_the_phone_can_keep_it(be: Be, urn: Round) -> None:
+    page = be("employee", size=PHONE)
+    fetch_bag(page, urn)
+    at(page, DURING)
+    with clock.frozen(DURING, everywhere=True):
+        page.goto(f"/ball/#{urn.urn.key}")
+        page.get_by_text("Mind mig om det på denne telefon").click()
+        expect(page.get_by_text("Tillad først notifikationer")).to_be_visible()  # this page is not installed
+        expect(page.get_by_role("checkbox")).not_to_be_checked()
+
+
 def test_a_late_ball_says_so(be: Be, urn: Round) -> None:
     page = be("employee", size=PHONE)
     fetch_bag(page, urn)
