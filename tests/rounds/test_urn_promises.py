@@ -190,3 +190,22 @@ def test_a_late_ball_after_the_seal_is_taken_and_changes_no_released_cell() -> N
     assert {answer.status for answer in late} == {200}
     assert list(ReleasedCell.objects.order_by("place").values()) == before
     assert before[0]["values"]["shown"]
+
+
+SPECIFIED = (
+    "Når runden er lukket, kan selv den, der har hele databasen, alle sikkerhedskopier og serverens nøgler, ikke se, hvem der lagde "
+    "hvilken bold, score eller note, kun at det var én af mindst fem. Det gælder ikke det, du selv skriver i noten, og ikke en server, som nogen "
+    "har overtaget og ændret, mens du bruger den."
+)
+
+
+def test_the_promise_stands_word_for_word_and_no_stronger_one() -> None:
+    package = Path(__file__).parents[2] / "src/iglo/rounds"
+    invitation = (package / "texts/invitation.sealed.da.txt").read_text(encoding="utf-8")
+    messages = (package / "locale/da/LC_MESSAGES/django.po").read_text(encoding="utf-8").replace('"\n"', "")
+    model = (package.parents[2] / "THREAT_MODEL.md").read_text(encoding="utf-8")
+    for text in (invitation, messages, model):
+        assert SPECIFIED in text
+        without = text.replace(SPECIFIED, "")
+        assert "én af mindst fem" not in without
+        assert "ingen kan se, hvem" not in without.lower()
