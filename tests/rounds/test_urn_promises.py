@@ -193,9 +193,9 @@ def test_a_late_ball_after_the_seal_is_taken_and_changes_no_released_cell() -> N
 
 
 SPECIFIED = (
-    "Når runden er lukket, kan selv den, der har hele databasen, alle sikkerhedskopier og serverens nøgler, ikke se, hvem der lagde "
-    "hvilken bold, score eller note, kun at det var én af mindst fem. Det gælder ikke det, du selv skriver i noten, og ikke en server, som nogen "
-    "har overtaget og ændret, mens du bruger den."
+    "Når runden er lukket, kan selv den, der har hele databasen, alle sikkerhedskopier og serverens nøgler, ikke se, "
+    "hvem der lagde hvilken bold, score eller note, kun at det var én af mindst fem. "
+    "Det gælder ikke det, du selv skriver i noten, og ikke en server, som nogen har overtaget og ændret, mens du bruger den."
 )
 
 
