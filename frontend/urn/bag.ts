@@ -91,6 +91,8 @@ export class UrnBag extends Page {
 
   private done(count: number, focus = true): void {
     this.piece("count").textContent = count === 1 ? this.words("one") : this.words("many", { number: count });
+    // On an iPhone a page on the home screen has a store of its own, without the bag.
+    this.piece("install").hidden = "standalone" in navigator;
     this.show("done", focus);
   }
 

@@ -26,13 +26,15 @@ export class UrnBall extends Page {
     this.piece("change").addEventListener("click", () => void this.openForm());
     this.piece("withdraw").addEventListener("click", () => void this.lay({}));
     this.piece("days").addEventListener("click", (event) => this.dayPicked(event));
+    this.piece("remind").hidden = !("PeriodicSyncManager" in globalThis && "Notification" in globalThis);
     this.piece("remind").addEventListener("change", () => void this.remind());
-    addEventListener("hashchange", () => void this.begin());
+    const begin = (): void => void this.begin().catch(() => this.show("full", false)); // a private window may have no store
+    addEventListener("hashchange", begin);
     addEventListener("online", () => void this.cameOnline());
     new BroadcastChannel(SENT).onmessage = () => void this.afterSending();
     document.addEventListener("visibilitychange", () => void (document.hidden || this.wake()));
     setInterval(() => void this.send(), AGAIN);
-    void this.begin();
+    begin();
   }
 
   private async begin(): Promise<void> {
@@ -166,13 +168,22 @@ export class UrnBall extends Page {
   /** The phone's own reminder; nobody but the phone knows whether it is on. */
   private async remind(): Promise<void> {
     const box = this.piece<HTMLInputElement>("reminds");
-    const allowed = box.checked && (await Notification.requestPermission()) === "granted";
+    const wanted = box.checked;
+    const on = wanted && (await Notification.requestPermission()) === "granted" && (await this.wakeUp());
     const bag = this.bag && (await bags.get(this.bag.round));
     if (!bag) return;
-    box.checked = allowed;
-    this.bag = { ...bag, quiet: !allowed };
+    box.checked = on;
+    this.piece("noremind").hidden = on || !wanted;
+    this.bag = { ...bag, quiet: !on };
     await bags.put(this.bag);
-    const worker = (await this.shell) as unknown as { periodicSync?: { register(tag: string, options: object): Promise<void> } } | null;
-    if (allowed) await worker?.periodicSync?.register("urn-reminder", { minInterval: 4 * 3600 * 1000 }).catch(() => null);
+  }
+
+  /** Ask the browser to wake the service worker now and then; it does so for installed pages alone. */
+  private async wakeUp(): Promise<boolean> {
+    const worker = (await this.shell) as unknown as { periodicSync: { register(tag: string, options: object): Promise<void> } };
+    return worker.periodicSync.register("urn-reminder", { minInterval: 4 * 3600 * 1000 }).then(
+      () => true,
+      () => false,
+    );
   }
 }

@@ -58,7 +58,7 @@ export abstract class CardPage extends Page {
     const days = standing(file.slots, Date.now());
     this.piece("name").textContent = name;
     const select = this.piece<HTMLSelectElement>("pick");
-    select.replaceChildren(...days.begun.map((slot) => new Option(dayName(slot), slot.slot)));
+    select.replaceChildren(...days.begun.map((slot) => Object.assign(document.createElement("option"), { value: slot.slot, textContent: dayName(slot) })));
     this.piece("picking").hidden = days.begun.length < 2;
     if (!days.begun[0]) {
       this.piece("first").textContent = days.next ? dayName(days.next) : "";
@@ -99,6 +99,7 @@ export class UrnCard extends CardPage {
     if (!this.querySelector("form")) return;
     if (!canSeal()) return; // the form without script stands there: the server seals, and the page says so
     this.prepare();
+    this.piece("weak").hidden = true;
     this.piece("change").addEventListener("click", () => this.show("form"));
     this.piece("withdraw").addEventListener("click", () => void this.laid({}));
     addEventListener("online", () => void this.send());

@@ -3,6 +3,7 @@
 import type { Said } from "./ballot";
 import { NoNet, sendCard } from "./cards";
 import { CardPage } from "./card";
+import { hasCamera, readCode } from "./camera";
 import { canSeal } from "./page";
 import { QUIET } from "./sending";
 
@@ -15,6 +16,7 @@ export class UrnKiosk extends CardPage {
   private touched = Date.now();
   private asked = Date.now();
   private busy = false;
+  private camera = new AbortController();
 
   connectedCallback(): void {
     if (!this.querySelector("form") || !canSeal()) return;
@@ -23,6 +25,8 @@ export class UrnKiosk extends CardPage {
       event.preventDefault();
       this.askForCard();
     });
+    this.piece("scan").hidden = !hasCamera();
+    this.piece("scan").addEventListener("click", () => void this.scan());
     for (const leave of this.querySelectorAll("[data-leave]")) leave.addEventListener("click", () => this.reset());
     for (const kind of ["pointerdown", "keydown", "input", "wheel", "touchmove"]) addEventListener(kind, (event) => this.touch(event), true);
     setInterval(() => this.tick(), 500);
@@ -43,6 +47,21 @@ export class UrnKiosk extends CardPage {
     this.piece("words").querySelector("input")?.focus();
   }
 
+  /** The camera is on from the tap until a card is read or the screen is wiped. */
+  private async scan(): Promise<void> {
+    this.camera.abort();
+    this.camera = new AbortController();
+    try {
+      const text = await readCode(this.piece<HTMLVideoElement>("video"), this.camera.signal);
+      if (text === null) return;
+      this.touched = Date.now();
+      this.piece("words").querySelector("input")!.value = text;
+      await this.typed();
+    } catch {
+      this.wrong(this.words("nocamera"));
+    }
+  }
+
   private tick(): void {
     const idle = (Date.now() - this.touched) / 1000;
     const view = this.dataset.view;
@@ -57,6 +76,7 @@ export class UrnKiosk extends CardPage {
 
   /** Nothing of the one before is left for the next. */
   private reset(): void {
+    this.camera.abort();
     this.opened = null;
     this.chosen = null;
     this.answering.ask({ kind: "balls", unit: "", slot: "", questions: [], names: [] });

@@ -140,6 +140,18 @@ def test_a_ball_without_a_net_is_saved_and_sent_later(be: Be, urn: Round) -> Non
         assert Ballot.objects.count() in {1, 2}, "the ball; the service worker's clock is the real one, so the person's may have gone too"
 
 
+def test_a_second_phone_gets_no_second_bag(be: Be, urn: Round) -> None:
+    fetch_bag(be("employee", size=PHONE), urn)
+    second = be("employee", size=PHONE, language="en")
+    with clock.frozen(BEFORE, everywhere=True):
+        second.goto(f"/app/rounds/{urn.pk}/bag/")
+        expect(second.locator("main")).to_contain_text("another phone")
+        expect(second.get_by_role("button", name="Fetch my bag")).not_to_be_visible()
+        second.goto(f"/ball/?lang=en#{urn.urn.key}")
+        expect(second.get_by_role("heading", name="There is no bag on this phone")).to_be_visible()
+        assert violations(second) == []
+
+
 def test_a_name_is_warned_of_and_never_blocks(be: Be, urn: Round) -> None:
     page = be("employee", size=PHONE)
     fetch_bag(page, urn)
@@ -152,6 +164,17 @@ def test_a_name_is_warned_of_and_never_blocks(be: Be, urn: Round) -> None:
         expect(page.get_by_text("Det her kan vise, hvem det handler om:")).to_be_visible()
         page.get_by_role("button", name="Læg bolden i").click()
         expect(page.get_by_role("heading", name="Tak. Bolden ligger i kassen")).to_be_visible()
+
+
+def test_the_reminder_is_promised_only_where_the_phone_can_keep_it(be: Be, urn: Round) -> None:
+    page = be("employee", size=PHONE)
+    fetch_bag(page, urn)
+    at(page, DURING)
+    with clock.frozen(DURING, everywhere=True):
+        page.goto(f"/ball/#{urn.urn.key}")
+        page.get_by_text("Mind mig om det på denne telefon").click()
+        expect(page.get_by_text("Tillad først notifikationer")).to_be_visible()  # this page is not installed
+        expect(page.get_by_role("checkbox")).not_to_be_checked()
 
 
 def test_a_late_ball_says_so(be: Be, urn: Round) -> None:

@@ -10,4 +10,4 @@ SECONDS = 5.0  # of key making in one turn, so that mail and reminders go on
 
 def run_due(now: dt.datetime) -> int:
     """Do what is due; returns how many rounds and periods were touched."""
-    return watch_boxes(now) + seal_due(now) + make_ordered(seconds=SECONDS)
+    return watch_boxes(now) + make_ordered(seconds=SECONDS) + seal_due(now)

@@ -73,6 +73,7 @@ SEALED = [
     Page("urn-case-wall", "/app/rounds/4/case/?wall", "jonas", kind="glass case wall"),
     Page("urn-released", "/app/rounds/4/released/", "jonas", kind="released"),
     Page("urn-kiosk", "/app/rounds/4/", "jonas", kind="kiosk wall", via=(r"/kiosk/[^/]+/$",)),
+    *(Page(f"urn-cases-{people}", f"/app/demo/cases/{people}/", kind="glass cases") for people in (5, 8, 15, 60)),
     Page("urn-ball", "/ball/", kind="ball"),
     Page("urn-card", "/card/", kind="card"),
 ]

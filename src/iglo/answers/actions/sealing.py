@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from django.db import transaction
 
@@ -12,6 +13,7 @@ from iglo.answers.registry import registry, spec_of
 from iglo.answers.routing import ALIAS
 from iglo.answers.rules.slots import due_at, periods
 from iglo.answers.rules.spec import Cell, Opened, Period, RoundSpec
+from iglo.foundation.turns import for_each
 
 CellsOf = Callable[[RoundSpec, Period, Iterable[Opened]], list[Cell]]
 
@@ -29,15 +31,17 @@ def seal_slot(round_key: str, slot: str, *, cells_of: CellsOf | None = None) -> 
 
 
 def seal_due(now: dt.datetime, *, cells_of: CellsOf | None = None) -> int:
-    """Seal every period of every round whose time has come; returns how many."""
-    done = 0
-    for row in UrnRound.objects.filter(state=State.OPEN):
-        spec = spec_of(row)
-        for period in periods(spec):
-            due = due_at(spec, period)
-            if due is not None and due <= now and period.key not in row.sealed:
-                seal_period(row.key, period, cells_of=cells_of)
-                done += 1
+    """Seal every period of every round whose time has come; returns how many. A round whose keys are missing keeps no other waiting."""
+    return for_each(UrnRound.objects.filter(state=State.OPEN), partial(_seal_due_of, now=now, cells_of=cells_of))
+
+
+def _seal_due_of(row: UrnRound, *, now: dt.datetime, cells_of: CellsOf | None) -> int:
+    spec, done = spec_of(row), 0
+    for period in periods(spec):
+        due = due_at(spec, period)
+        if due is not None and due <= now and period.key not in row.sealed:
+            seal_period(row.key, period, cells_of=cells_of)
+            done += 1
     return done
 
 

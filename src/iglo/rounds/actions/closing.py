@@ -1,5 +1,7 @@
 """The end of a round: its slips go to a board, or are deleted unread."""
 
+import datetime as dt
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -12,7 +14,7 @@ from iglo.rounds.actions.mails import send_dates
 from iglo.rounds.actions.urn import shred_urn, soon
 from iglo.rounds.models import Round, SlipNote
 from iglo.rounds.queries.slips import released_slips
-from iglo.rounds.rules.phases import MAY_CLOSE, Phase, State
+from iglo.rounds.rules.phases import DAYS_UNOPENED, MAY_CLOSE, Phase, State
 from iglo.rounds.rules.slips import Slip
 from iglo.rounds.rules.ways import RoundKind
 
@@ -43,9 +45,14 @@ def hand_over_slips(found: Round, *, board_key: str, by: int) -> list[Slip]:
 
 @transaction.atomic
 def close_round(found: Round, *, by: int) -> None:
-    """Close an opened round; slips that were never put on a board are deleted. Raises Refused before the opening."""
+    """Close an opened round; slips that were never put on a board are deleted. Raises Refused before the opening.
+
+    An urn whose keys cannot be reached waits for them thirty days, so that nobody closes over notes that were never taken out.
+    """
     row = locked(found)
     demand(row, MAY_CLOSE)
+    if row.is_sealed and not row.urn.emptied and row.opened_at and clock.now() - row.opened_at < dt.timedelta(days=DAYS_UNOPENED):
+        raise Refused(_("The keys of the round cannot be reached right now. Nothing is lost; try again in a while."))
     _end(row, State.CLOSED)
     record("close_round", row, by=by)
 

@@ -111,10 +111,16 @@ def _subject_of_other(found: Round, occasion: Occasion, days: dict[str, str]) ->
 def _invitation(found: Round) -> str:
     if found.kind == RoundKind.BALLS:
         return text_of(found, TextKind.INVITATION)
-    return _(
-        "You are asked how things are at work. The phone seals the answer before it is sent, and nobody can see who said what, "
-        "only that it was one of at least five. Fetch your bag on your phone before the first day begins; without a phone you get a card."
+    asked = _(
+        "You are asked how things are at work. The phone seals the answer before it is sent. "
+        "Fetch your bag on your phone before the first day begins; without a phone you get a card."
     )
+    promise = _(
+        "When the round is closed, even somebody who has the whole database, every backup and the server's keys cannot see "
+        "who put in which ball, score or note, only that it was one of at least five. That does not hold for what you write in the "
+        "note yourself, nor for a server that somebody has taken over and changed while you use it."
+    )
+    return f"{asked}\n\n{promise}"
 
 
 def _text(found: Round, occasion: Occasion) -> str:

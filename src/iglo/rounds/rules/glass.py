@@ -7,7 +7,8 @@ from functools import cache
 SIZE = 58  # of a ball, in the picture's units
 FLOOR, LEFT, RIGHT, WALL = 690, 23, 829, 455  # top edge of the lowest row, first and last column, the wall between
 HEIGHTS = {"mostly_red": (330, 560), "even": (450, 450), "mostly_green": (560, 330)}  # how high each heap stands (smaller is higher)
-STEP, ROW = 44, 36
+STEP, ROW = 42, 34
+GAPS = 0.4  # of the uppermost layer
 
 
 @dataclass(frozen=True)
@@ -41,15 +42,22 @@ def glass_of(level: str) -> Glass:
         return Glass()
     red, green = HEIGHTS[level]
     left, right = (LEFT, WALL - SIZE - 2), (WALL + 4, RIGHT)
-    return Glass(_heap(*left, red - 22, "a"), _heap(*left, red, "b"), _heap(*right, green - 22, "c"), _heap(*right, green, "d"))
+    return Glass(_heap(*left, red, "a", far=True), _heap(*left, red, "b"), _heap(*right, green, "c", far=True), _heap(*right, green, "d"))
 
 
-def _heap(first: int, last: int, top: int, seed: str) -> tuple[Dot, ...]:
+def _heap(first: int, last: int, top: int, seed: str, *, far: bool = False) -> tuple[Dot, ...]:
+    """Return a heap from wall to wall. What lies behind stands half a ball aside, so that it shows in the gaps, and a little higher."""
     chance = random.Random(seed)  # noqa: S311 - a picture that is the same every time
-    dots, row = [], 0
-    while (y := FLOOR - row * ROW) >= top:
-        for x in range(first + (row % 2) * STEP // 2, last + 1, STEP):
-            jump_x, jump_y = chance.randint(-7, 7), chance.randint(-9, 6)
-            dots.append(Dot(min(max(x + jump_x, first), last), min(y + jump_y, FLOOR), chance.randint(-30, 30)))
-        row += 1
+    columns = round((last - first) / STEP)
+    step, rows = (last - first) / columns, (FLOOR - top) // ROW + 1
+    dots = []
+    for row in range(rows):
+        half = row % 2 != far
+        for column in range(columns + (not half)):
+            if row == rows - 1 and chance.random() < GAPS:
+                continue  # an even surface looks poured, not laid
+            x, y = first + (column + half / 2) * step, FLOOR - row * ROW - far * ROW // 2
+            x, y = x + chance.randint(-10, 10), y + chance.randint(-9, 7)
+            dots.append(Dot(min(max(round(x), first), last), min(round(y), FLOOR), chance.randint(-40, 40)))
+    chance.shuffle(dots)
     return tuple(dots)

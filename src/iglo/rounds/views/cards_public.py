@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_POST, require_safe
 
 from iglo.answers.actions import Answer, accept_card, find_card, next_version
@@ -24,6 +25,7 @@ PADDED = 256  # bytes of an answer to 'where is this card good'
 
 @public("the ball page: the same for everybody, and it does not know who opens it")
 @require_safe
+@gzip_page  # for slow lines; nothing in it is a secret that its length could tell
 @traceless
 def ball(request: HttpRequest) -> HttpResponse:
     """Show the day's ball; the phone knows the rest."""
