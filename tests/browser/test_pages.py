@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from iglo.answers.registry import registry
 from iglo.demo.pages import PAGES
 from iglo.demo.pages import Page as DemoPage
 from iglo.demo.seed import seed
@@ -16,6 +17,7 @@ from tests.browser.axe import violations
 from tests.browser.conftest import DESK, PHONE
 from tests.serving import serving
 
+pytestmark = pytest.mark.django_db(databases=["default", "urn"], transaction=True)
 SAMPLE = list({page.kind: page for page in reversed(PAGES) if page.kind != "page"}.values())
 PARTS = 4
 VARIANTS = [("da", "light"), ("en", "dark")]
@@ -35,11 +37,11 @@ SMALL = """
 
 @pytest.fixture
 def demo(django_db_reset_sequences: None, noon: object) -> Iterator[str]:
-    """The address of a server with a fresh demo workplace, whose keys begin at one: some pages are named by them."""
-    with clock.frozen(clock.now(), everywhere=True):
-        seed("http://127.0.0.1:8000")
-        with serving() as running:
-            yield running.url
+    """The address of a server with a fresh demo workplace, its round with the urn among it; keys begin at one: pages are named by them."""
+    registry.clear()
+    seed("http://127.0.0.1:8000", keys=True)
+    with clock.frozen(clock.now(), everywhere=True), serving() as running:
+        yield running.url
 
 
 def _walk(chromium: Browser, demo: str, pages: list[DemoPage], variants: list[tuple[str, str]]) -> list[str]:

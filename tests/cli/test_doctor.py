@@ -9,13 +9,17 @@ from pathlib import Path
 
 import pytest
 
+from iglo.answers.keys.files import folder_name
 from iglo.cli.checks import Finding, Level, examine
 from iglo.cli.checks.outside import is_local
 from iglo.cli.words import speak
 from iglo.notify.models import Outgoing
 from iglo.organisations.models import Organisation
+from tests.answers.rounds import prepared, spec
 from tests.cast import Cast
 from tests.cli.program import Installation
+
+pytestmark = pytest.mark.django_db(databases=["default", "urn"])
 
 
 @pytest.fixture
@@ -141,3 +145,13 @@ def test_doctor_tells_people_and_programs_the_same(demo: Installation, install: 
     told = json.loads(install("empty").iglo("doctor", "--json", well=False))
     faults = [found["name"] for found in told["checks"] if found["level"] == "fault"]
     assert (told["well"], faults) == (False, ["migrations"])
+
+
+def test_keys_of_the_urn_are_looked_at_in_both_places(house: Path, settings) -> None:
+    settings.URN_KEYS, settings.URN_KEYS_COPY = house / "urn-keys", house / "copy"
+    assert finding("urn").words == "0 rounds are in it; keys in two places"
+    made = prepared(spec(days=1))
+    assert finding("urn").words == "1 round is in it; keys in two places"
+    for level_, place in ((Level.WARNING, settings.URN_KEYS), (Level.FAULT, settings.URN_KEYS_COPY)):
+        (place / folder_name(made.key) / "round").unlink()
+        assert level("urn") is level_

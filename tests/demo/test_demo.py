@@ -43,8 +43,9 @@ def test_nobody_outside_the_cast_can_be_become(demo: None) -> None:
     assert Client().post(reverse("demo:become", args=["outsider"])).status_code == 404
 
 
-@pytest.mark.django_db(reset_sequences=True)  # pages are named by their keys
-def test_every_page_that_is_named_is_there(demo: None) -> None:
+@pytest.mark.django_db(databases=["default", "urn"], reset_sequences=True)  # pages are named by their keys
+def test_every_page_that_is_named_is_there() -> None:
+    seed("http://127.0.0.1:8000", keys=True)
     clients: dict[str | None, Client] = {None: Client()}
     for page in PAGES:
         if page.person not in clients:

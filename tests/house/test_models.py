@@ -34,7 +34,8 @@ def test_every_field_declares_its_privacy_class(model: type[models.Model]) -> No
     assert {type(kind) for kind in model.privacy.values()} == {Privacy}
 
 
-def test_models_stand_as_their_migrations_say(db: None) -> None:
+@pytest.mark.django_db(databases=["default", "urn"])
+def test_models_stand_as_their_migrations_say() -> None:
     from django.core.management import call_command
 
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)

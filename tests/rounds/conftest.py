@@ -1,10 +1,13 @@
 """A round on the day shift, at every stage of its life."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from iglo.answers.registry import registry
 from iglo.foundation import clock
 from iglo.rounds.actions import Things, Time, add_slip, announce_round, plan_round, take_seat
 from iglo.rounds.models import Round
@@ -53,3 +56,12 @@ def opened(announced: Round, cast: Cast) -> Round:
         take_seat(announced, Side.PEOPLE, by=cast.member("representative"))
     announced.refresh_from_db()
     return announced
+
+
+@pytest.fixture(autouse=True)
+def key_folders(tmp_path: Path, settings: Any) -> Iterator[None]:
+    """Private keys lie in this test's own folders, and nothing is remembered from the one before."""
+    settings.URN_KEYS, settings.URN_KEYS_COPY = tmp_path / "keys", tmp_path / "copy"
+    registry.clear()
+    yield
+    registry.clear()

@@ -28,6 +28,7 @@ def main() -> int:
         from tools.bench.process import measure_process
 
         figures = {"machine": _machine(), "workplace": built, "process": measure_process(data), "pages": pages, "not_measured": left}
+    figures["urn"] = _urn()
     OUT.parent.mkdir(exist_ok=True)
     OUT.write_text(json.dumps(figures, indent=2, ensure_ascii=False), encoding="utf-8")
     _tell(figures)
@@ -78,6 +79,13 @@ def _pages() -> tuple[dict[str, Any], dict[str, str]]:
     return pages, left
 
 
+def _urn() -> dict[str, Any]:
+    """Return the urn's figures, measured in a process and a folder of their own."""
+    done = subprocess.run([sys.executable, "-m", "tools.bench.urn"], cwd=ROOT, capture_output=True, text=True, check=True)
+    told: dict[str, Any] = json.loads(done.stdout)
+    return told
+
+
 def _machine() -> dict[str, Any]:
     import django
 
@@ -91,7 +99,7 @@ def _tell(figures: dict[str, Any]) -> None:
         times = f"{page['p50_ms']:7.1f} {page['p95_ms']:7.1f} {page['cpu_ms']:7.1f} {page['times_trivial']:5.1f}"
         sizes = f"{page['bytes'] / 1000:7.1f} {page['gzipped'] / 1000:6.1f} {page['static']['sent'] / 1000:7.1f}"
         print(f"{name:<34} {times} {page['queries']:7} {sizes}  {page['as']}")
-    print(f"\n{figures['process']}\n{figures['workplace']}\n{figures['machine']}")
+    print(f"\n{figures['process']}\n{figures['workplace']}\n{figures['machine']}\n{figures['urn']}")
     for name, why in figures["not_measured"].items():
         print(f"not measured: {name}: {why}")
     print(f"\nWritten to {OUT.relative_to(ROOT)}")

@@ -9,6 +9,8 @@ from pathlib import Path
 from django.db import connection
 from django.db.backends.postgresql.client import DatabaseClient
 
+from iglo.answers.routing import SCHEMA
+
 
 class CannotCopy(Exception):
     """The copy could not be made; the text says why."""
@@ -17,12 +19,14 @@ class CannotCopy(Exception):
 def copy_out(target: Path) -> None:
     """Write the database as it stands at this moment to `target`; nobody has to stop working. Raises CannotCopy.
 
-    Open sessions are left out: who has the copy must not be able to walk in as somebody.
+    Open sessions are left out: who has the copy must not be able to walk in as somebody. The urn is left out, its tables and
+    its keys: copies of it made over time would tell who answered when.
     """
     if connection.vendor == "sqlite":
         _copy_sqlite(target)
     else:
-        _run("pg_dump", "--format=custom", "--no-owner", "--no-acl", "--exclude-table-data=django_session", f"--file={target}")
+        left_out = ("--exclude-table-data=django_session", f"--exclude-schema={SCHEMA}")
+        _run("pg_dump", "--format=custom", "--no-owner", "--no-acl", *left_out, f"--file={target}")
 
 
 def _copy_sqlite(target: Path) -> None:

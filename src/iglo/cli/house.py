@@ -8,14 +8,18 @@ from contextlib import contextmanager
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 
+from iglo.answers.routing import ALIAS as URN
+from iglo.answers.routing import APP as URN_APP
 from iglo.cli.words import gettext as _
 from iglo.cli.words import ngettext
 
@@ -66,7 +70,7 @@ def prepare(address: str) -> None:
     if missing := missing_migrations():
         words = ngettext("Preparing the database ({n} step) …", "Preparing the database ({n} steps) …", missing)
         print(words.format(n=missing), flush=True)
-        call_command("migrate", verbosity=0, interactive=False)
+        bring_up_to_date(verbosity=0, interactive=False)
     if not static_is_built() and not settings.DEBUG:
         print(_("Gathering pictures, fonts and styles …"), flush=True)
         call_command("collectstatic", verbosity=0, interactive=False)
@@ -75,10 +79,20 @@ def prepare(address: str) -> None:
         call_command("demo", address=address, verbosity=0, stdout=io.StringIO())
 
 
+def bring_up_to_date(**options: Any) -> None:
+    """Bring the tables of the house up to date, then the urn's own; `options` are those of Django's `migrate`."""
+    call_command("migrate", **options)
+    call_command("migrate", URN_APP, database=URN, **options)
+
+
 def missing_migrations() -> int:
-    """Return how many steps the database lacks."""
-    executor = MigrationExecutor(connection)
-    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    """Return how many steps the database and the urn lack."""
+    return _missing(connection, None) + _missing(connections[URN], URN_APP)
+
+
+def _missing(there: BaseDatabaseWrapper, app: str | None) -> int:
+    executor = MigrationExecutor(there)
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes(app)))
 
 
 def static_is_built() -> bool:

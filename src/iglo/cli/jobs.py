@@ -12,7 +12,16 @@ from threading import Event
 
 from iglo.cli.words import gettext as _
 
-JOBS = ["iglo.plans.jobs", "iglo.rounds.jobs", "iglo.activities.jobs", "iglo.organisations.jobs", "iglo.accounts.jobs", "iglo.notify.jobs"]
+JOBS = [
+    "iglo.handovers.jobs",
+    "iglo.plans.jobs",
+    "iglo.rounds.jobs",
+    "iglo.activities.jobs",
+    "iglo.organisations.jobs",
+    "iglo.accounts.jobs",
+    "iglo.notify.jobs",
+    "iglo.answers.jobs",
+]
 PAUSE = 2.0  # seconds
 ALIVE = "jobs.alive"
 

@@ -16,6 +16,7 @@ COMMANDS = {
     "restore": "iglo.cli.restore",
     "certificate": "iglo.cli.certificate",
     "notes": "iglo.cli.notes",
+    "migrate": "iglo.cli.migrate",
     "manage": "iglo.cli.manage",
 }
 HELP = {"help", "--help", "-h"}
@@ -29,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(overview())
         return 0
     name, rest = words[0], words[1:]
-    if name not in COMMANDS:  # what Django and the apps bring: migrate, demo, runserver …
+    if name not in COMMANDS:  # what Django and the apps bring: demo, runserver …
         name, rest = "manage", words
     try:
         return int(import_module(COMMANDS[name]).main(rest) or 0)
@@ -46,7 +47,9 @@ def overview() -> str:
         ("iglo backup FILE", _("save everything to one file")),
         ("iglo restore FILE", _("bring a saved file back")),
         ("iglo certificate", _("make a certificate for the local network, so that phones get HTTPS")),
+        ("iglo migrate", _("bring the tables up to date; 'iglo serve' does it by itself")),
         ("iglo notes group", _("suggest headings for notes, one JSON line each on standard input")),
+        ("iglo notes check", _("find what may identify somebody in lines of text")),
         ("iglo manage …", _("everything else; 'iglo manage help' lists it")),
     ]
     width = max(len(command) for command, _text in rows)

@@ -11,12 +11,15 @@ class Environment:
     """The settings a workplace gives through environment variables.
 
     `data` holds everything that must be kept: the database (SQLite), keys, and the workplace's files.
+    `urn_keys_copy` is the second place of a round's private keys: on another disk, where there is one, and in no backup.
     """
 
     data: Path
     demo: bool
     debug: bool
     database_url: str
+    urn_database_url: str
+    urn_keys_copy: Path
     address: str
     hosts: tuple[str, ...]
     smtp_url: str
@@ -24,13 +27,17 @@ class Environment:
 
 
 def read_environment() -> Environment:
-    """Return the environment; every variable begins with IGLO_, but for DATABASE_URL and SMTP_URL."""
+    """Return the environment; every variable begins with IGLO_, but for DATABASE_URL, URN_DATABASE_URL and SMTP_URL."""
     data = Path(os.environ.get("IGLO_DATA", "var/iglo")).resolve()
+    database_url = os.environ.get("DATABASE_URL", f"sqlite:///{data / 'iglo.sqlite3'}")
+    beside = f"sqlite:///{data / 'urn.sqlite3'}" if database_url.startswith("sqlite") else database_url
     return Environment(
         data=data,
         demo=_yes("IGLO_DEMO"),
         debug=_yes("IGLO_DEBUG"),
-        database_url=os.environ.get("DATABASE_URL", f"sqlite:///{data / 'iglo.sqlite3'}"),
+        database_url=database_url,
+        urn_database_url=os.environ.get("URN_DATABASE_URL", beside),
+        urn_keys_copy=Path(os.environ.get("IGLO_URN_KEYS_COPY", data.with_name(f"{data.name}-urn-keys-copy"))).resolve(),
         address=os.environ.get("IGLO_ADDRESS", ""),
         hosts=tuple(h for h in os.environ.get("IGLO_HOSTS", "*").split(",") if h),
         smtp_url=os.environ.get("SMTP_URL", ""),

@@ -27,6 +27,7 @@ ROOMS = [
     "boards",
     "organisations",
     "accounts",
+    "answers",
     "audit",
     "notify",
     "live",
@@ -101,7 +102,15 @@ if "sqlite" in _database["ENGINE"]:
     _database["CONN_MAX_AGE"] = None  # opening the file anew costs more than a small page: each thread keeps its connection
 else:
     _database["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 12}}
-DATABASES = {"default": _database}
+# The urn has a file, or a schema, of its own: nothing that knows people reaches into it, and no backup holds it.
+_urn: dict[str, Any] = dict(dj_database_url.parse(ENV.urn_database_url))
+if "sqlite" in _urn["ENGINE"]:
+    _urn["OPTIONS"] = SQLITE_OPTIONS
+else:
+    _urn["OPTIONS"] = {"pool": {"min_size": 0, "max_size": 12}, "options": "-c search_path=urn -c synchronous_commit=on"}
+DATABASES = {"default": _database, "urn": _urn}
+DATABASE_ROUTERS = ["iglo.answers.routing.UrnRouter"]
+URN_KEYS, URN_KEYS_COPY = ENV.data / "urn-keys", ENV.urn_keys_copy
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # ── languages and time ───────────────────────────────────────────
@@ -140,6 +149,7 @@ LOGIN_URL = "accounts:sign_in"
 LOGIN_REDIRECT_URL = "portal:home"
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = LANGUAGE_COOKIE_PATH = APP_PATH
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME, LANGUAGE_COOKIE_NAME = "iglo_session", "iglo_csrf", "iglo_language"
+SESSION_ENGINE = "iglo.accounts.sessions_coarse"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENV.address.startswith("https://")

@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("iglo.plans.urls_public")),
     path("", include("iglo.rounds.urls_public")),
     path("", include("iglo.config.certificate_page")),
+    path("", include("iglo.config.box_page")),
 ]
 handler400 = "iglo.portal.views.errors.bad_request"
 handler403 = "iglo.portal.views.errors.forbidden"

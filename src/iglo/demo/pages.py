@@ -59,6 +59,24 @@ ROUNDS = [
     Page("round-opening", "/app/rounds/3/opening/", "henrik", kind="opening"),
     Page("crossing-board", "/app/handovers/rounds/1/", "susanne"),
 ]
+SEALED = [
+    Page("urn-ways", "/app/rounds/new/", "leif"),
+    Page("urn-new", "/app/rounds/new/sealed/", "leif", kind="form of the urn"),
+    Page("urn-new-ask", "/app/rounds/new/ask/", "leif", kind="form of a pulse"),
+    Page("urn-running", "/app/rounds/4/", "jonas", kind="round with the urn"),
+    Page("urn-leader", "/app/rounds/4/", "leif"),
+    Page("urn-bag", "/app/rounds/4/bag/", "jonas", kind="bag"),
+    Page("urn-bag-none", "/app/rounds/4/bag/", "leif"),
+    Page("urn-mixed", "/app/rounds/4/mixed/", "jonas", kind="mixed"),
+    Page("urn-people", "/app/rounds/4/cards/", "jonas", kind="cards"),
+    Page("urn-case", "/app/rounds/4/case/", "jonas", kind="glass case"),
+    Page("urn-case-wall", "/app/rounds/4/case/?wall", "jonas", kind="glass case wall"),
+    Page("urn-released", "/app/rounds/4/released/", "jonas", kind="released"),
+    Page("urn-kiosk", "/app/rounds/4/", "jonas", kind="kiosk wall", via=(r"/kiosk/[^/]+/$",)),
+    *(Page(f"urn-cases-{people}", f"/app/demo/cases/{people}/", kind="glass cases") for people in (5, 8, 15, 60)),
+    Page("urn-ball", "/ball/", kind="ball"),
+    Page("urn-card", "/card/", kind="card"),
+]
 BOARDS = [
     Page("boards", "/app/boards/", "soren"),
     Page("board-sorting", "/app/boards/2/", "susanne", kind="board"),
@@ -131,4 +149,4 @@ PEOPLE = [
     Page("people-settings", "/app/people/settings/", "tove", kind="settings"),
     Page("people-texts", "/app/people/settings/texts/", "tove"),
 ]
-PAGES = [*PUBLIC, *SIGN_IN, *PORTAL, *ROUNDS, *BOARDS, *PLANS, *PEOPLE]
+PAGES = [*PUBLIC, *SIGN_IN, *PORTAL, *ROUNDS, *SEALED, *BOARDS, *PLANS, *PEOPLE]

@@ -2,7 +2,7 @@
 
 from django.utils import translation
 
-from iglo.demo.scenes import boards, meetings, plans, rounds
+from iglo.demo.scenes import boards, meetings, plans, rounds, urn
 from iglo.demo.scenes.stage import Stage
 from iglo.demo.workplace import make_workplace
 from iglo.foundation import clock
@@ -10,9 +10,10 @@ from iglo.notify.models import Outgoing
 from iglo.organisations.models import Organisation
 
 
-def seed(address: str) -> bool:
+def seed(address: str, *, keys: bool = False) -> bool:
     """Write the demo workplace, unless an organisation is there already; returns whether it was written.
 
+    The round with the urn is told with `keys` alone: making them takes a second or two, and the urn's own database.
     Mails that its history would have sent are not sent: the demo's addresses belong to nobody.
     """
     if Organisation.objects.exists():
@@ -26,5 +27,7 @@ def seed(address: str) -> bool:
         meetings.night(stage)
         rounds.packing(stage)
         rounds.turning(stage)
+        if keys:
+            urn.office(stage)
     Outgoing.objects.all().delete()
     return True

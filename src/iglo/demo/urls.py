@@ -6,5 +6,6 @@ app_name = "demo"
 urlpatterns = [
     path("", views.cast, name="cast"),
     path("parts/", views.parts, name="parts"),
+    path("cases/<int:people>/", views.glass_cases, name="cases"),
     path("as/<slug:key>/", views.become, name="become"),
 ]

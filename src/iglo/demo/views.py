@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from iglo.accounts.actions import enter
 from iglo.accounts.models import Account
+from iglo.demo.cases import SIZES, cases
 from iglo.demo.workplace import read_workplace
 from iglo.foundation.pictures.gallery import gallery
 from iglo.organisations.gates import public
@@ -40,6 +41,14 @@ def cast(request: HttpRequest) -> HttpResponse:
 def parts(request: HttpRequest) -> HttpResponse:
     """Show every component of the face once."""
     return render(request, "iglo/gallery.html", {"gallery": gallery()})
+
+
+@public(DEMO_ONLY)
+def glass_cases(request: HttpRequest, people: int) -> HttpResponse:
+    """Show the glass case of a group of `people` in every state."""
+    if people not in SIZES:
+        raise Http404
+    return render(request, "demo/cases.html", {"people": people, "sizes": SIZES, "cases": list(cases(people))})
 
 
 @public(DEMO_ONLY)

@@ -7,14 +7,25 @@ from iglo.organisations.access import Member, representatives_of
 from iglo.organisations.rules import LEADER_ROLES, Permission
 from iglo.rounds.models import Round
 from iglo.rounds.rules.opening import Side
-from iglo.rounds.rules.permissions import ROUND_OPEN_AS_LEADER, ROUND_READ_DRAFT, ROUND_SUPPORT
+from iglo.rounds.rules.permissions import ROUND_OPEN_AS_LEADER, ROUND_READ, ROUND_READ_DRAFT, ROUND_SUPPORT
 from iglo.rounds.rules.phases import State
+from iglo.rounds.rules.ways import Way
 
 
 def get_round(member: Member, pk: int, permission: Permission) -> Round:
     """Return the round in whose unit `member` may `permission`. Raises Http404."""
-    found = Round.objects.select_related("unit", "planned_by", "witness").filter(pk=pk).first()
+    found = Round.objects.select_related("unit", "planned_by", "witness", "urn").filter(pk=pk).first()
     if found is None or not member.may(permission, found.unit) or not _draft_may_be_seen(member, found):
+        raise Http404
+    return found
+
+
+def get_round_to_answer(member: Member, pk: int) -> Round:
+    """Return the round of the urn in which `member` is asked, was asked before moving on, or may look in. Raises Http404."""
+    found = Round.objects.select_related("unit", "urn").filter(pk=pk, way=Way.URN).first()
+    if found is None or not _draft_may_be_seen(member, found):
+        raise Http404
+    if not member.may(ROUND_READ, found.unit) and not found.answering.filter(person_id=member.id).exists():
         raise Http404
     return found
 

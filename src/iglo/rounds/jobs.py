@@ -1,4 +1,4 @@
-"""What a round does by itself: the daily reminder, the end of a box that nobody opened, the move to a unit's heir."""
+"""What a round does by itself: the daily reminder, the end of a box nobody opened, the move to a unit's heir, the steps of the urn."""
 
 import datetime as dt
 
@@ -7,7 +7,7 @@ from django.db.models import Q
 from iglo.foundation import clock
 from iglo.organisations.models import Unit
 from iglo.organisations.queries import heir_of
-from iglo.rounds.actions import expire_round, rehome_rounds, remind_round
+from iglo.rounds.actions import expire_round, rehome_rounds, remind_round, run_urns
 from iglo.rounds.models import Round
 from iglo.rounds.rules.phases import DAYS_UNOPENED, State
 
@@ -22,7 +22,7 @@ def run_due(now: dt.datetime) -> int:
     unclaimed = today.filter(Q(reminded_on=None) | Q(reminded_on__lt=local.date()))
     unopened = announced.filter(last_day__lt=local.date() - dt.timedelta(days=DAYS_UNOPENED))
     touched = sum(remind_round(found) > 0 for found in unclaimed) + sum(expire_round(found) for found in unopened)
-    return touched + _rehome()
+    return touched + _rehome() + run_urns(now)
 
 
 def _rehome() -> int:

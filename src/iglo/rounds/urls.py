@@ -1,12 +1,14 @@
 from django.urls import path
 
-from iglo.rounds.views import detail, entry, importing, listing, opening, paper, plan, texts
+from iglo.rounds.views import ask, bags, cards, case, detail, entry, importing, listing, opening, paper, plan, released, texts
 
 app_name = "rounds"
 urlpatterns = [
     path("", listing.round_list, name="list"),
     path("archive/", listing.archive, name="archive"),
     path("new/", plan.new, name="new"),
+    path("new/sealed/", plan.new_urn, name="new_urn"),
+    path("new/ask/", ask.new_ask, name="new_ask"),
     path("<int:pk>/", detail.detail, name="detail"),
     path("<int:pk>/edit/", plan.edit, name="edit"),
     path("<int:pk>/with-you/", detail.support, name="support"),
@@ -22,6 +24,13 @@ urlpatterns = [
     path("<int:pk>/entry/lines/", importing.paste, name="paste"),
     path("<int:pk>/entry/file/", importing.upload, name="upload"),
     path("<int:pk>/entry/take-in/", importing.take_in, name="take_in"),
+    path("<int:pk>/bag/", bags.bag, name="bag"),
+    path("<int:pk>/cards/", cards.cards, name="cards"),
+    path("<int:pk>/cards/sheet/", cards.card_pdf, name="card_pdf"),
+    path("<int:pk>/case/", case.case, name="case"),
+    path("<int:pk>/released/", released.released, name="released"),
+    path("<int:pk>/released.csv", released.released_csv, name="released_csv"),
+    path("<int:pk>/mixed/", case.mixed, name="mixed"),
     path("<int:pk>/opening/", opening.opening, name="opening"),
     path("<int:pk>/opening/stand/", opening.stand, name="stand"),
     path("<int:pk>/opening/witness/", opening.witness, name="witness"),

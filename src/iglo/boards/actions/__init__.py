@@ -1,6 +1,7 @@
 """Everything that changes a board. `by` is a person's key, None for the system. Refusals are those of `iglo.boards.rules.refusals`."""
 
 from iglo.boards.actions.boards import StateChange, add_notes, close_board, create_board, finish_sorting, reopen_sorting
+from iglo.boards.actions.forgetting import forget_notes
 from iglo.boards.actions.headings import (
     Named,
     add_heading,
@@ -29,6 +30,7 @@ __all__ = [
     "close_board",
     "create_board",
     "finish_sorting",
+    "forget_notes",
     "lift_mask",
     "mask_words",
     "move_notes",

@@ -8,15 +8,23 @@ from iglo.foundation import clock
 from iglo.live.nudges import nudge
 from iglo.rounds.actions.locking import demand, locked
 from iglo.rounds.actions.mails import send_dates, send_reminder
+from iglo.rounds.actions.urn import freeze_urn, order_keys, shred_urn, soon
 from iglo.rounds.models import Round, SlipNote
+from iglo.rounds.queries.urn import ball_days
 from iglo.rounds.rules.phases import MAY_CANCEL, Phase, State
 
 
 @transaction.atomic
 def announce_round(found: Round, *, by: int) -> int:
-    """Announce a draft: mail with calendar to everybody in the unit. Returns how many mails; raises Refused when not a draft."""
+    """Announce a draft: mail with calendar to everybody in the unit. Returns how many mails; raises Refused when not a draft.
+
+    With the urn, who is asked and who answers with whom is frozen now, and the keys are ordered.
+    """
     row = locked(found)
     demand(row, {Phase.DRAFT})
+    if row.is_sealed:
+        freeze_urn(row)
+        soon(order_keys, row)
     row.state = State.ANNOUNCED
     row.save(update_fields=["state"])
     record("announce_round", row, by=by)
@@ -33,6 +41,7 @@ def cancel_round(found: Round, *, reason: str, by: int) -> None:
     row.state, row.reason, row.ended_at, row.sequence = State.CANCELLED, reason, clock.now(), row.sequence + 1
     row.save()
     SlipNote.objects.filter(round=row).delete()
+    soon(shred_urn, row)
     record("cancel_round", row, by=by)
     nudge(row.topic)
     if announced:
@@ -45,5 +54,7 @@ def remind_round(found: Round) -> int:
     today = clock.today()
     unclaimed = Round.objects.filter(Q(reminded_on=None) | Q(reminded_on__lt=today), pk=found.pk, state=State.ANNOUNCED)
     if not unclaimed.update(reminded_on=today):
+        return 0
+    if found.is_sealed and today not in ball_days(found):
         return 0
     return send_reminder(found, today)

@@ -1,5 +1,7 @@
 """The end of a round: its slips go to a board, or are deleted unread."""
 
+import datetime as dt
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -9,10 +11,12 @@ from iglo.foundation.refusals import Refused
 from iglo.live.nudges import nudge
 from iglo.rounds.actions.locking import demand, locked
 from iglo.rounds.actions.mails import send_dates
+from iglo.rounds.actions.urn import shred_urn, soon
 from iglo.rounds.models import Round, SlipNote
 from iglo.rounds.queries.slips import released_slips
-from iglo.rounds.rules.phases import MAY_CLOSE, Phase, State
+from iglo.rounds.rules.phases import DAYS_UNOPENED, MAY_CLOSE, Phase, State
 from iglo.rounds.rules.slips import Slip
+from iglo.rounds.rules.ways import RoundKind
 
 
 @transaction.atomic
@@ -23,6 +27,8 @@ def hand_over_slips(found: Round, *, board_key: str, by: int) -> list[Slip]:
     Refused where they were handed to another board, or there are none.
     """
     row = locked(found)
+    if row.kind != RoundKind.BALLS:
+        raise Refused(_("Notes of a pulse or a questionnaire are read on its own page, not on a board."))
     slips = released_slips(row)
     if row.board_key not in {"", board_key}:
         raise Refused(_("The slips lie on another board already."))
@@ -39,9 +45,14 @@ def hand_over_slips(found: Round, *, board_key: str, by: int) -> list[Slip]:
 
 @transaction.atomic
 def close_round(found: Round, *, by: int) -> None:
-    """Close an opened round; slips that were never put on a board are deleted. Raises Refused before the opening."""
+    """Close an opened round; slips that were never put on a board are deleted. Raises Refused before the opening.
+
+    An urn whose keys cannot be reached waits for them thirty days, so that nobody closes over notes that were never taken out.
+    """
     row = locked(found)
     demand(row, MAY_CLOSE)
+    if row.is_sealed and not row.urn.emptied and row.opened_at and clock.now() - row.opened_at < dt.timedelta(days=DAYS_UNOPENED):
+        raise Refused(_("The keys of the round cannot be reached right now. Nothing is lost; try again in a while."))
     _end(row, State.CLOSED)
     record("close_round", row, by=by)
 
@@ -52,7 +63,7 @@ def expire_round(found: Round) -> bool:
     row = locked(found)
     if row.phase is not Phase.ENDED:
         return False
-    with_slips = SlipNote.objects.filter(round=row).exists()
+    with_slips = row.is_sealed or SlipNote.objects.filter(round=row).exists()
     _end(row, State.CLOSED)
     record("expire_round", row, by=None)
     if with_slips:
@@ -60,8 +71,18 @@ def expire_round(found: Round) -> bool:
     return True
 
 
+@transaction.atomic
+def forget_slips(found: Round) -> None:
+    """Delete the released notes that were never put on a board: twelve months after the opening nobody reads them any more."""
+    row = locked(found)
+    if SlipNote.objects.filter(round=row).delete()[0]:
+        record("round_notes_forgotten", row, by=None)
+        nudge(row.topic)
+
+
 def _end(row: Round, state: State) -> None:
     SlipNote.objects.filter(round=row).delete()
     row.state, row.ended_at = state, clock.now()
     row.save(update_fields=["state", "ended_at"])
+    soon(shred_urn, row)
     nudge(row.topic)

@@ -27,7 +27,7 @@ def add_slip(found: Round, slip: Slip, *, key: uuid.UUID | None = None) -> uuid.
 
     Raises Refused when the round takes no slips, or the slip is empty or longer than 1,000 characters.
     """
-    demand(locked(found), TAKES_SLIPS)
+    demand_slips(locked(found))
     if not slip.text.strip() or len(slip.text) > LIMIT:
         raise Refused(_("A slip has between 1 and 1,000 characters. This one has %(length)d.") % {"length": len(slip.text)})
     note = SlipNote.of(found.pk, slip, key=key)
@@ -43,7 +43,7 @@ def add_slip(found: Round, slip: Slip, *, key: uuid.UUID | None = None) -> uuid.
 @transaction.atomic
 def take_back_slip(found: Round, key: uuid.UUID) -> bool:
     """Delete the slip with `key`; returns whether it was there. Raises Refused when the round takes no slips any more."""
-    demand(locked(found), TAKES_SLIPS)
+    demand_slips(locked(found))
     gone, _kinds = SlipNote.objects.filter(round=found, pk=key).delete()
     nudge(found.topic)
     return bool(gone)
@@ -52,7 +52,7 @@ def take_back_slip(found: Round, key: uuid.UUID) -> bool:
 @transaction.atomic
 def bring_in_slips(found: Round, slips: Sequence[Slip], *, without_known: bool, by: int) -> int:
     """Seal many slips, in random order; `without_known` leaves out those that lie in the box already. Returns how many came in."""
-    demand(locked(found), TAKES_SLIPS)
+    demand_slips(locked(found))
     new = _unknown(slips, known_likenesses(found)) if without_known else list(slips)
     secrets.SystemRandom().shuffle(new)
     SlipNote.objects.bulk_create([SlipNote.of(found.pk, slip) for slip in new])
@@ -69,3 +69,10 @@ def _unknown(slips: Sequence[Slip], known: Counter[tuple[str, str]]) -> list[Sli
         else:
             new.append(slip)
     return new
+
+
+def demand_slips(row: Round) -> None:
+    """Raise Refused where slips are not typed in: outside the days for it, and in a round of the urn."""
+    demand(row, TAKES_SLIPS)
+    if row.is_sealed:
+        raise Refused(_("Balls and notes of this round come in from phones and cards alone."))

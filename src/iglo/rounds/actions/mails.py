@@ -17,8 +17,9 @@ from iglo.rounds.queries.calendar import calendar_of
 from iglo.rounds.queries.people import everybody_in, inner_circle
 from iglo.rounds.queries.texts import text_of
 from iglo.rounds.rules.texts import TextKind
+from iglo.rounds.rules.ways import RoundKind
 
-Occasion = Literal["invited", "changed", "cancelled", "expired"]
+Occasion = Literal["invited", "changed", "cancelled", "expired", "opened", "restored"]
 
 
 def send_dates(found: Round, occasion: Occasion) -> int:
@@ -66,27 +67,78 @@ def _letter(found: Round, occasion: Occasion, language: str, inner: bool) -> Let
 
 def _reminder(found: Round, language: str) -> tuple[str, str]:
     with translation.override(language):
+        if found.is_sealed:
+            return _sealed_reminder(found)
         return _("Today's ball: five minutes"), f"{text_of(found, TextKind.REMINDER)}\n\n{_address_of(found)}\n"
+
+
+def _sealed_reminder(found: Round) -> tuple[str, str]:
+    # To the page outside the sign-in: opening it tells the server of nobody.
+    place = absolute(f"{reverse('rounds_public:ball')}#{found.urn.key}")
+    words = _(
+        "Everybody in the round gets this mail, whether they have put in a ball or not: nobody here knows who has. "
+        "With a phone, press the address; with a card, use the card."
+    )
+    return _("What weighed most today?") if found.kind == RoundKind.BALLS else _("How is it going?"), f"{words}\n\n{place}\n"
 
 
 def _subject(found: Round, occasion: Occasion) -> str:
     days = {"unit": found.unit.name, "days": date_range(found.first_day, found.last_day)}
+    if found.kind != RoundKind.BALLS:
+        return _subject_of_other(found, occasion, days)
     return {
         "invited": _("Ball method in %(unit)s, %(days)s") % days,
         "changed": _("New dates for the ball method in %(unit)s") % days,
         "cancelled": _("The ball method in %(unit)s is called off") % days,
         "expired": _("The box in %(unit)s was never opened") % days,
+        "opened": _("The box in %(unit)s has been opened") % days,
+        "restored": _("Balls from cards are lost in %(unit)s") % days,
     }[occasion]
+
+
+def _subject_of_other(found: Round, occasion: Occasion, days: dict[str, str]) -> str:
+    named = days | {"kind": RoundKind(found.kind).label}
+    return {
+        "invited": _("%(kind)s in %(unit)s, %(days)s") % named,
+        "changed": _("%(kind)s in %(unit)s: new dates") % named,
+        "cancelled": _("%(kind)s in %(unit)s: called off") % named,
+        "expired": _("The box in %(unit)s was never opened") % named,
+        "opened": _("The box in %(unit)s has been opened") % named,
+        "restored": _("Answers from cards are lost in %(unit)s") % named,
+    }[occasion]
+
+
+def _invitation(found: Round) -> str:
+    if found.kind == RoundKind.BALLS:
+        return text_of(found, TextKind.INVITATION)
+    asked = _(
+        "You are asked how things are at work. The phone seals the answer before it is sent. "
+        "Fetch your bag on your phone before the first day begins; without a phone you get a card."
+    )
+    promise = _(
+        "When the round is closed, even somebody who has the whole database, every backup and the server's keys cannot see "
+        "who put in which ball, score or note, only that it was one of at least five. That does not hold for what you write in the "
+        "note yourself, nor for a server that somebody has taken over and changed while you use it."
+    )
+    return f"{asked}\n\n{promise}"
 
 
 def _text(found: Round, occasion: Occasion) -> str:
     words = {
-        "invited": text_of(found, TextKind.INVITATION),
+        "invited": _invitation(found),
         "changed": _("Some of the dates have moved. The new ones are in the calendar file and take the place of the old ones."),
         "cancelled": _("The dates are taken out of your calendar by the file with this mail. The reason given: %(reason)s")
         % {"reason": found.reason},
         "expired": _(
             "Thirty days have gone since the last slip, and the box was not opened by two. The slips were deleted; nobody read them."
+        ),
+        "opened": _(
+            "Two people have opened the box, one for the management and one for the colleagues. "
+            "The notes lie there without name, day or order, and the keys of the round are destroyed."
+        ),
+        "restored": _(
+            "The server had to be set up again. Phones send their balls once more by themselves. "
+            "Balls from cards and from the kiosk since the round began are lost. The representative hands out new cards."
         ),
     }[occasion]
     return f"{words}\n\n{_address_of(found)}\n"

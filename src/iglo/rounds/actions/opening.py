@@ -11,6 +11,7 @@ from iglo.organisations.access import Member, representatives_of
 from iglo.organisations.models import Person
 from iglo.rounds.access import sides_of
 from iglo.rounds.actions.locking import demand, locked
+from iglo.rounds.actions.urn import empty_box, soon
 from iglo.rounds.models import Round, Seat
 from iglo.rounds.queries.people import possible_witnesses
 from iglo.rounds.rules.opening import Side, is_complete, may_stand, other
@@ -85,4 +86,5 @@ def _open(row: Round, *, by: int) -> bool:
     opened = Round.objects.filter(pk=row.pk, opened_at=None, state=State.ANNOUNCED).update(opened_at=clock.now(), state=State.OPENED)
     if opened:
         record("open_box", row, by=by)
+        soon(empty_box, row)
     return bool(opened)

@@ -5,16 +5,20 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from iglo.audit.actions import record
+from iglo.foundation.refusals import Refused
 from iglo.live.nudges import nudge
 from iglo.organisations.models import Unit
 from iglo.rounds.actions.locking import demand, locked
 from iglo.rounds.actions.mails import send_dates
-from iglo.rounds.models import Round, RoundStep, RoundText, Support
-from iglo.rounds.rules.phases import MAY_CHANGE, State
+from iglo.rounds.models import Round, RoundStep, RoundText, Support, UrnPlan
+from iglo.rounds.rules.phases import MAY_CHANGE, Phase, State
+from iglo.rounds.rules.pulses import Rhythm
 from iglo.rounds.rules.steps import MINUTES, StepKind
 from iglo.rounds.rules.texts import TextKind, default_text
+from iglo.rounds.rules.ways import BEGINS, Days, RoundKind, Way
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,54 @@ class Things:
     reminder_hour: int = 14
 
 
+@dataclass(frozen=True)
+class Wish:
+    """How a round of the urn is to be: its last day, its days by weekday (Monday 0), the hour at which a day begins."""
+
+    last_day: dt.date
+    kind: RoundKind = RoundKind.BALLS
+    days: Days = Days.ALL
+    pattern: tuple[int, ...] = ()
+    holidays_too: bool = True
+    begins: int = BEGINS
+    rhythm: Rhythm = Rhythm.WEEKLY
+    questions: tuple[dict[str, object], ...] = ()
+
+
+@transaction.atomic
+def plan_urn(
+    unit: Unit, *, first_day: dt.date, wish: Wish, times: Mapping[StepKind, Time] | None = None, things: Things | None = None, by: int
+) -> Round:
+    """Return a new draft of a round with the urn; its people and slots are frozen when it is announced."""
+    found = Round(unit=unit, planned_by_id=by, way=Way.URN, **asdict(things or Things()))
+    _set_wish(found, first_day, wish)
+    found.save()
+    UrnPlan.objects.create(round=found, **_planned(wish))
+    _set_times(found, times or {})
+    record("round_planned", found, by=by)
+    return found
+
+
+@transaction.atomic
+def change_wish(found: Round, *, first_day: dt.date, wish: Wish, by: int) -> None:
+    """Change what a draft with the urn is to be. Raises Refused once it is announced: then its days are frozen."""
+    row = locked(found)
+    demand(row, {Phase.DRAFT})
+    _set_wish(row, first_day, wish)
+    row.save()
+    UrnPlan.objects.filter(round=row).update(**_planned(wish))
+    record("round_changed", row, by=by)
+
+
+def _set_wish(row: Round, first_day: dt.date, wish: Wish) -> None:
+    row.first_day, row.last_day, row.begins, row.kind = first_day, wish.last_day, wish.begins, wish.kind
+
+
+def _planned(wish: Wish) -> dict[str, object]:
+    names = ("days", "holidays_too", "rhythm")
+    return {**{name: getattr(wish, name) for name in names}, "pattern": list(wish.pattern), "questions": list(wish.questions)}
+
+
 @transaction.atomic
 def plan_round(unit: Unit, *, first_day: dt.date, times: Mapping[StepKind, Time], things: Things | None = None, by: int) -> Round:
     """Return a new round in draft. The fourteen days follow from `first_day`; the caller has checked the order of dates."""
@@ -54,7 +106,10 @@ def change_round(found: Round, *, first_day: dt.date, times: Mapping[StepKind, T
     row = locked(found)
     demand(row, MAY_CHANGE)
     before = _calendar_facts(row)
-    row.set_first_day(first_day)
+    if row.is_sealed and first_day != row.first_day and row.state != State.DRAFT:
+        raise Refused(_("The days of the balls stand fast once the round is announced: its keys are made for them."))
+    if not row.is_sealed:
+        row.set_first_day(first_day)
     for name, value in asdict(things).items():
         setattr(row, name, value)
     _set_times(row, times)
@@ -73,7 +128,7 @@ def reword_round(found: Round, *, texts: Mapping[tuple[TextKind, str], str], by:
     """Keep the workplace's own words; a text equal to ours, or empty, is not kept."""
     for (kind, language), text in texts.items():
         plain = text.replace("\r\n", "\n").strip()
-        if plain in {"", default_text(kind, language)}:
+        if plain in {"", default_text(kind, language, sealed=found.is_sealed)}:
             RoundText.objects.filter(round=found, kind=kind, language=language).delete()
         else:
             RoundText.objects.update_or_create(round=found, kind=kind, language=language, defaults={"text": plain})

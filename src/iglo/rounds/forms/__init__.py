@@ -3,5 +3,17 @@
 from iglo.rounds.forms.entry import EntryForm, PasteForm, SlipsField, TakeInForm, UploadForm
 from iglo.rounds.forms.plan import PlanForm
 from iglo.rounds.forms.small import CancelForm, TextsForm, WitnessForm
+from iglo.rounds.forms.urn import UrnForm
 
-__all__ = ["CancelForm", "EntryForm", "PasteForm", "PlanForm", "SlipsField", "TakeInForm", "TextsForm", "UploadForm", "WitnessForm"]
+__all__ = [
+    "CancelForm",
+    "EntryForm",
+    "PasteForm",
+    "PlanForm",
+    "SlipsField",
+    "TakeInForm",
+    "TextsForm",
+    "UploadForm",
+    "UrnForm",
+    "WitnessForm",
+]

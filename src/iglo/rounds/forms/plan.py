@@ -34,6 +34,11 @@ def _words(label: "str | _StrPromise", hint: "str | _StrPromise" = "") -> forms.
     return forms.CharField(label=label, help_text=hint, max_length=120, required=False)
 
 
+def hours(first: int, last: int) -> list[tuple[int, str]]:
+    """Return the hours of a day as choices."""
+    return [(hour, clock_time(dt.time(hour))) for hour in range(first, last + 1)]
+
+
 class PlanForm(forms.Form):
     """Dates of a round. Errors name the two dates that stand backwards."""
 
@@ -54,7 +59,7 @@ class PlanForm(forms.Form):
 
     def __init__(self, *args: Any, units: Sequence[Unit] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["reminder_hour"].choices = [(h, clock_time(dt.time(h))) for h in range(EARLIEST, LATEST + 1)]  # type: ignore[attr-defined]
+        self.fields["reminder_hour"].choices = hours(EARLIEST, LATEST)  # type: ignore[attr-defined]
         if units:
             choices = [(unit.pk, unit.name) for unit in units]
             unit_field = forms.TypedChoiceField(label=_("For whom"), coerce=int, choices=choices)
@@ -85,7 +90,7 @@ class PlanForm(forms.Form):
 
     def things(self) -> Things:
         """Return place, bringers and reminder hour, once the form is valid."""
-        return Things(**{name: self.cleaned_data[name] for name in (*THINGS, "reminder_hour")})
+        return Things(**{name: self.cleaned_data[name] for name in (*THINGS, "reminder_hour") if name in self.fields})
 
     def step_rows(self) -> Iterator[tuple[str, int, list[BoundField]]]:
         """Yield (title, minutes, day–hour–place) for every step, in the method's order."""

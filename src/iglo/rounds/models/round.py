@@ -10,6 +10,7 @@ from iglo.foundation.privacy import Privacy, declare
 from iglo.organisations.models import Person, Unit
 from iglo.rounds.rules.dates import last_day_of
 from iglo.rounds.rules.phases import OVER, Phase, State, phase_of
+from iglo.rounds.rules.ways import BEGINS, RoundKind, Way, urn_day
 
 
 def new_token() -> str:
@@ -26,10 +27,13 @@ class RoundQuerySet(models.QuerySet["Round"]):
 
 
 class Round(models.Model):
-    """One run of the ball method in a unit (methods.md, C5): fourteen days in a row, and the dates around them."""
+    """One run of the ball method in a unit (methods.md, C5), on paper or with the urn; or a pulse or questionnaire with the urn."""
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="rounds")
     state = models.CharField(max_length=12, choices=State.choices, default=State.DRAFT)
+    way = models.CharField(max_length=5, choices=Way.choices, default=Way.PAPER)
+    kind = models.CharField(max_length=13, choices=RoundKind.choices, default=RoundKind.BALLS)
+    begins = models.PositiveSmallIntegerField(default=BEGINS)
     first_day = models.DateField()
     last_day = models.DateField()
     reminder_hour = models.PositiveSmallIntegerField(default=14)
@@ -50,6 +54,9 @@ class Round(models.Model):
     privacy: ClassVar = declare(
         unit=Privacy.OPEN,
         state=Privacy.UNIT,
+        way=Privacy.UNIT,
+        kind=Privacy.UNIT,
+        begins=Privacy.UNIT,
         first_day=Privacy.UNIT,
         last_day=Privacy.UNIT,
         reminder_hour=Privacy.UNIT,
@@ -75,6 +82,8 @@ class Round(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(last_day__gte=F("first_day")), name="round_days_forwards"),
             models.CheckConstraint(condition=Q(reminder_hour__lte=23), name="round_hour_of_a_day"),
+            models.CheckConstraint(condition=Q(begins__lte=12), name="round_day_begins"),
+            models.CheckConstraint(condition=Q(way="urn") | Q(kind="balls"), name="round_on_paper_is_balls"),
         ]
 
     def __str__(self) -> str:
@@ -84,7 +93,17 @@ class Round(models.Model):
     def phase(self) -> Phase:
         """Return where the round stands today."""
         state = State(self.state)
-        return phase_of(state, first_day=self.first_day, last_day=self.last_day, today=clock.today(), on_board=bool(self.board_key))
+        return phase_of(state, first_day=self.first_day, last_day=self.last_day, today=self.today, on_board=bool(self.board_key))
+
+    @property
+    def today(self) -> dt.date:
+        """Return the day that counts now: the calendar's on paper, the round's own in the urn."""
+        return urn_day(clock.now(), begins=self.begins, last_day=self.last_day) if self.is_sealed else clock.today()
+
+    @property
+    def is_sealed(self) -> bool:
+        """Return whether the round is run with the urn."""
+        return self.way == Way.URN
 
     @property
     def days(self) -> list[dt.date]:

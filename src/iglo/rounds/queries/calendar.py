@@ -1,5 +1,6 @@
 """A round as calendar entries (RFC 5545)."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from django.urls import reverse
@@ -10,8 +11,10 @@ from iglo.foundation.calendar import Entry, make_calendar
 from iglo.organisations.queries import absolute
 from iglo.rounds.models import Round
 from iglo.rounds.queries.texts import text_of
+from iglo.rounds.queries.urn import ball_days
 from iglo.rounds.rules.steps import FOR_THE_TWO, StepKind
 from iglo.rounds.rules.texts import TextKind
+from iglo.rounds.rules.ways import RoundKind
 
 FIVE_MINUTES = 5
 
@@ -28,6 +31,8 @@ def calendar_of(found: Round, *, inner: bool = False, everything: bool = False) 
 
 def name_of(found: Round) -> str:
     """Return what the calendar is called."""
+    if found.kind != RoundKind.BALLS:
+        return f"{RoundKind(found.kind).label}, {found.unit.name}"
     return _("Ball method, %(unit)s") % {"unit": found.unit.name}
 
 
@@ -57,15 +62,28 @@ def _entries(found: Round, *, inner: bool) -> Iterator[Entry]:
                 sequence=found.sequence,
                 cancelled=over,
             )
-    days = [clock.at(day, found.reminder_hour) for day in found.days]
+    days = [clock.at(day, found.reminder_hour) for day in _ball_days(found)]
+    if not days:
+        return
     yield Entry(
         uid=f"days.{found.token}@iglo",
-        title=_("Today's ball: five minutes"),
+        title=_("Today's ball: five minutes") if found.kind == RoundKind.BALLS else _("How is it going?"),
         starts=days[0],
         minutes=FIVE_MINUTES,
-        text=text_of(found, TextKind.REMINDER),
+        text=_sealed_text(found) if found.is_sealed else text_of(found, TextKind.REMINDER),
         place=found.box_place,
         sequence=found.sequence,
         cancelled=over,
         repeats=days[1:],
     )
+
+
+def _ball_days(found: Round) -> list[dt.date]:
+    return (ball_days(found) if found.state != "draft" else found.days) if found.is_sealed else found.days
+
+
+def _sealed_text(found: Round) -> str:
+    # The page outside the sign-in: opening it tells the server of nobody.
+    return _("Everybody in the round gets this. With a phone: %(address)s") % {
+        "address": absolute(f"{reverse('rounds_public:ball')}#{found.urn.key}")
+    }

@@ -15,6 +15,7 @@ from iglo.rounds.models import Round, RoundStep
 from iglo.rounds.rules.permissions import ROUND_ENTER, ROUND_OPEN, ROUND_PLAN, ROUND_READ
 from iglo.rounds.rules.phases import Phase, State
 from iglo.rounds.rules.steps import FOR_THE_TWO, StepKind
+from iglo.rounds.rules.ways import RoundKind
 
 
 class NextStep(NamedTuple):
@@ -65,6 +66,8 @@ def next_steps(member: Member, limit: int = 5) -> list[NextStep]:
 def next_step_of(member: Member, found: Round) -> NextStep | None:
     """Return the next thing in `found` for `member`, or None where nothing is left."""
     inner = member.may(ROUND_ENTER, found.unit)
+    if found.kind != RoundKind.BALLS and found.phase in {Phase.RUNNING, Phase.OPENED}:
+        return NextStep(_due(found), *_asked(found.phase), "rounds:detail", found.pk)
     what = _task(found.phase, planner=member.may(ROUND_PLAN, found.unit), inner=inner or member.may(ROUND_OPEN, found.unit))
     if what is not None:
         return NextStep(_due(found), *what, found.pk)
@@ -86,6 +89,12 @@ def _task(phase: Phase, *, planner: bool, inner: bool) -> tuple[str, str, str, s
         why = _("One ball in the case and one slip in the letterbox before you go home.")
         return _("Today's ball: five minutes"), why, _("See the round"), "rounds:detail"
     return None
+
+
+def _asked(phase: Phase) -> tuple[str, str, str]:
+    if phase is Phase.RUNNING:
+        return _("How is it going?"), _("You answer on your phone or with a card. It goes sealed into the box."), _("See the round")
+    return _("See what was released"), _("The box has been opened. What may be shown stands there."), _("See the round")
 
 
 def _coming(kind: StepKind) -> tuple[str, str, str]:

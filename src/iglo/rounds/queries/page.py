@@ -15,6 +15,7 @@ from iglo.rounds.queries.slips import Counts
 from iglo.rounds.rules.permissions import ROUND_ENTER, ROUND_OPEN, ROUND_PLAN, ROUND_SUPPORT
 from iglo.rounds.rules.phases import MAY_CANCEL, MAY_CHANGE, MAY_CLOSE, TAKES_SLIPS, Phase
 from iglo.rounds.rules.steps import StepKind
+from iglo.rounds.rules.ways import RoundKind
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def allowed_in(member: Member, found: Round) -> Allowed:
         change=plan and found.phase in MAY_CHANGE,
         cancel=plan and found.phase in MAY_CANCEL,
         close=plan and found.phase in MAY_CLOSE,
-        type_slips=enter and found.phase in TAKES_SLIPS,
+        type_slips=enter and found.phase in TAKES_SLIPS and not found.is_sealed,
     )
 
 
@@ -98,6 +99,8 @@ def dates_of(found: Round, *, inner: bool) -> list[dict[str, str]]:
 
 
 def _with_days(found: Round, rows: list[dict[str, str]]) -> list[dict[str, str]]:
+    if found.kind != RoundKind.BALLS:
+        return rows
     state = "done" if found.last_day < clock.today() else "now" if found.first_day <= clock.today() else "next"
     days = {
         "title": _("Fourteen days of balls"),
@@ -144,6 +147,14 @@ def _lit_draft(found: Round, allowed: Allowed, without_mail: int) -> Lit:
 
 def _lit_ahead(found: Round) -> Lit:
     step = next((s for s in found.steps.all() if s.ends_at > clock.now()), None)
+    if found.is_sealed and found.urn.key_hash and found.state != "draft":
+        text = _("A phone fetches its balls once. Whoever has no phone gets a card.")
+        return Lit(
+            _("Fetch your bag before %(day)s") % {"day": long_date(found.first_day)},
+            text,
+            _("Fetch the bag"),
+            reverse("rounds:bag", args=[found.pk]),
+        )
     if step is None or step.starts_at.date() >= found.first_day:
         return Lit(
             _("The first ball falls %(day)s") % {"day": long_date(found.first_day)},
@@ -153,6 +164,10 @@ def _lit_ahead(found: Round) -> Lit:
 
 
 def _lit_running(found: Round) -> Lit:
+    if found.is_sealed:
+        text = _("Two taps and a line. A day missed is no mistake. Everybody gets the same reminder, for nobody knows who has answered.")
+        place = f"{reverse('rounds_public:ball')}#{found.urn.key}"
+        return Lit(_("The round is on until %(day)s") % {"day": long_date(found.last_day)}, text, _("To the day's ball"), place)
     day = (clock.today() - found.first_day).days + 1
     text = _("Five minutes before you go home: one ball in the case, one slip in the letterbox. A day missed is no mistake.")
     return Lit(_("Day %(day)d of fourteen") % {"day": day}, text)
@@ -182,10 +197,20 @@ def _lit_sorting(found: Round, allowed: Allowed, counts: Counts) -> Lit:
 
 
 def _lit_opened(found: Round, allowed: Allowed, counts: Counts) -> Lit:
+    if found.kind != RoundKind.BALLS:
+        place = reverse("rounds:released", args=[found.pk])
+        return Lit(
+            _("The box is open"), _("Look at the figures together, and at what they say of the work."), _("See what was released"), place
+        )
     if not allowed.enter:
         text = _("Leader and representatives are gathering the slips under headings. You see them at the meeting.")
         return Lit(_("The box is open"), text)
     if not counts.total:
+        if found.is_sealed:
+            return Lit(
+                _("The box is open"),
+                _("No notes could be released. A note comes out from five people and three notes on, never for fewer."),
+            )
         text = _("Type in the slips, and they go to the board.")
         return Lit(_("The box is open, and empty"), text, _("Type in slips"), reverse("rounds:entry", args=[found.pk]))
     text = _("There you sort them together, at most five headings of each colour.")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from iglo.rounds.models import Round, SlipNote
 from iglo.rounds.rules.phases import State
 from iglo.rounds.rules.slips import Slip, likeness
+from iglo.rounds.rules.ways import RoundKind
 
 
 class NotOpened(Exception):
@@ -50,3 +51,10 @@ def released_slips(found: Round) -> list[Slip]:
     slips = [note.read() for note in SlipNote.objects.filter(round=found)]
     secrets.SystemRandom().shuffle(slips)
     return slips
+
+
+def notes_to_read(found: Round) -> list[str]:
+    """Return the notes of an opened pulse or questionnaire, in random order; none before, and none of the ball method's."""
+    if found.kind == RoundKind.BALLS or found.opened_at is None or found.state != State.OPENED:
+        return []
+    return [slip.text for slip in released_slips(found)]

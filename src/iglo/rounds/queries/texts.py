@@ -9,7 +9,7 @@ def text_of(found: Round, kind: TextKind, language: str | None = None) -> str:
     """Return the text of `kind` in `language` (None: the active one)."""
     language = language or tongue()
     own = {(text.kind, text.language): text.text for text in found.texts.all()}
-    return own.get((kind.value, language)) or default_text(kind, language)
+    return own.get((kind.value, language)) or default_text(kind, language, sealed=found.is_sealed)
 
 
 def own_texts(found: Round) -> set[tuple[str, str]]:

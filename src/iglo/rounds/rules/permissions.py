@@ -13,3 +13,7 @@ ROUND_SEE_OPENING = Permission("rounds.see_opening", (*ROUND_OPEN.grants, *membe
 ROUND_SUPPORT = Permission("rounds.support", representatives())
 ROUND_READ_DRAFT = Permission("rounds.read_draft", (*leaders(), *representatives()))
 ROUND_OPEN_AS_LEADER = Permission("rounds.open_as_leader", leaders(Reach.SUBTREE))
+# Fetching a bag and looking at the case: whoever is asked. The door decides by who was asked when the round was announced.
+ROUND_ANSWER = Permission("rounds.answer", anyone=True)
+# Cards and who gets one: no ballot is in it, so leader and representatives see the same list.
+ROUND_CARDS = Permission("rounds.cards", (*leaders(), *representatives()))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from iglo.answers.keys import group_digits
 from iglo.foundation.refusals import Refused
 from iglo.live.nudges import sign_topic
 from iglo.organisations.access import MemberRequest
@@ -98,4 +99,5 @@ def _page(request: MemberRequest, found: Round) -> dict[str, Any]:
         "band": band_of(eligible_count(found.unit, tree=member.tree)),
         "calendar": absolute(reverse("rounds_public:calendar", args=[found.token])),
         "topic": sign_topic(request, found.topic),
+        "hash": group_digits(found.urn.key_hash) if found.is_sealed else "",
     }

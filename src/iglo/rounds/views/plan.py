@@ -2,23 +2,28 @@ import datetime as dt
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.forms import Form
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from iglo.answers.release import LOWEST
 from iglo.foundation import clock
 from iglo.foundation.refusals import Refused
 from iglo.organisations.access import MemberRequest, leaders_of, visible_units
 from iglo.organisations.gates import requires
 from iglo.organisations.models import Unit
 from iglo.rounds.access import get_round
-from iglo.rounds.actions import change_round, plan_round
-from iglo.rounds.forms import PlanForm
+from iglo.rounds.actions import change_round, change_wish, plan_round, plan_urn
+from iglo.rounds.forms import PlanForm, UrnForm
 from iglo.rounds.forms.plan import suggested_values, values_of
+from iglo.rounds.forms.urn import wished_values
+from iglo.rounds.queries.asked import asked_in
 from iglo.rounds.queries.people import eligible_count
 from iglo.rounds.rules.dates import last_day_of, suggested_first_day
 from iglo.rounds.rules.permissions import ROUND_PLAN
-from iglo.rounds.rules.phases import FEWEST
+from iglo.rounds.rules.phases import FEWEST, State
+from iglo.rounds.rules.ways import RoundKind
 
 
 @requires(ROUND_PLAN)
@@ -26,8 +31,8 @@ def new(request: MemberRequest) -> HttpResponse:
     """Plan a round. A GET with `unit` and `first_day` suggests the other dates from them."""
     units = list(visible_units(request.member, ROUND_PLAN))
     form = PlanForm(request.POST or None, units=units, initial=_suggestion(request, units))
-    unit = _unit_of(form, units)
-    few = _too_few(request, unit) if unit else None
+    unit = unit_of(form, units)
+    few = too_few(request, unit, eligible_count(unit, tree=request.member.tree)) if unit else None
     if request.method == "POST" and form.is_valid() and few is None:
         chosen = get_object_or_404(Unit, pk=form.cleaned_data["unit"])
         found = plan_round(chosen, first_day=form.cleaned_data["first_day"], times=form.times(), things=form.things(), by=request.member.id)
@@ -36,19 +41,42 @@ def new(request: MemberRequest) -> HttpResponse:
 
 
 @requires(ROUND_PLAN)
+def new_urn(request: MemberRequest) -> HttpResponse:
+    """Plan a round with the urn. A GET suggests dates, as on paper."""
+    units = list(visible_units(request.member, ROUND_PLAN))
+    form = UrnForm(request.POST or None, units=units, initial=_suggestion(request, units) | _wished(request))
+    unit = unit_of(form, units)
+    few = too_few(request, unit, len(asked_in(unit, tree=request.member.tree))) if unit else None
+    if request.method == "POST" and form.is_valid() and few is None:
+        chosen = get_object_or_404(Unit, pk=form.cleaned_data["unit"])
+        dates = {"first_day": form.cleaned_data["first_day"], "wish": form.wish(), "times": form.times(), "things": form.things()}
+        return redirect("rounds:detail", plan_urn(chosen, **dates, by=request.member.id).pk)
+    context = {"form": form, "few": few, **_days(form), "units": units, "sealed": True, "thresholds": LOWEST}
+    return render(request, "rounds/plan.html", context)
+
+
+@requires(ROUND_PLAN)
 def edit(request: MemberRequest, pk: int) -> HttpResponse:
     """Move dates and places; once announced, everybody hears of it."""
     found = get_round(request.member, pk, ROUND_PLAN)
-    form = PlanForm(request.POST or None, initial=values_of(found))
+    if found.kind != RoundKind.BALLS:
+        raise Http404
+    if found.is_sealed and found.state == State.DRAFT:
+        form: PlanForm = UrnForm(request.POST or None, initial=values_of(found) | wished_values(found))
+    else:
+        form = PlanForm(request.POST or None, initial=values_of(found))
     if request.method == "POST" and form.is_valid():
         try:
+            if isinstance(form, UrnForm):
+                change_wish(found, first_day=form.cleaned_data["first_day"], wish=form.wish(), by=request.member.id)
             change_round(found, first_day=form.cleaned_data["first_day"], times=form.times(), things=form.things(), by=request.member.id)
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
             messages.success(request, _("The dates are saved."))
             return redirect("rounds:detail", pk)
-    return render(request, "rounds/plan.html", {"form": form, "round": found, **_days(form)})
+    sealed = isinstance(form, UrnForm)
+    return render(request, "rounds/plan.html", {"form": form, "round": found, **_days(form), "sealed": sealed, "thresholds": LOWEST})
 
 
 def _suggestion(request: MemberRequest, units: list[Unit]) -> dict[str, Any]:
@@ -62,13 +90,19 @@ def _suggestion(request: MemberRequest, units: list[Unit]) -> dict[str, Any]:
     return values | kept | {"unit": int(asked) if asked.isdecimal() else units[0].pk if units else None}
 
 
-def _unit_of(form: PlanForm, units: list[Unit]) -> Unit | None:
+def unit_of(form: Form, units: list[Unit]) -> Unit | None:
+    """Return the unit that the form speaks of now."""
     value = str(form["unit"].value() or "")
     return next((unit for unit in units if str(unit.pk) == value), None)
 
 
-def _too_few(request: MemberRequest, unit: Unit) -> dict[str, Any] | None:
-    count = eligible_count(unit, tree=request.member.tree)
+def _wished(request: MemberRequest) -> dict[str, Any]:
+    kept = {name: request.GET[name] for name in ("days", "begins", "holidays_too", "reminder_hour") if name in request.GET}
+    return kept | ({"pattern": request.GET.getlist("pattern")} if "pattern" in request.GET else {})
+
+
+def too_few(request: MemberRequest, unit: Unit, count: int) -> dict[str, Any] | None:
+    """Return why no round can be planned for `unit`, where `count` may answer, or None."""
     if count >= FEWEST:
         return None
     above = Unit.objects.filter(pk=unit.parent_id).first() if unit.parent_id else None

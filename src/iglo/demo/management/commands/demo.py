@@ -20,5 +20,5 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Seed in one transaction, so that a half-written demo never stands."""
         with transaction.atomic():
-            made = seed(options["address"])
+            made = seed(options["address"], keys=True)
         self.stdout.write("The demo workplace is there." if made else "The demo workplace was there already.")

@@ -1,0 +1,122 @@
+// The outbox: written before any network call, kept until the opening, sent again to a new box.
+// @vitest-environment node
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { toText } from "../urn/bytes";
+import { lay, send, whereIs } from "../urn/sending";
+import { bags, outbox, type Bag } from "../urn/store";
+import vectors from "../../tests/data/urn_vectors.json";
+import { memory } from "./memory";
+
+const NOW = Date.UTC(2026, 10, 12, 9);
+const LATER = NOW + 2 * 3600 * 1000;
+const token = (slot: string | null) => ({ kid: toText(new Uint8Array(16)), slot, nonce: toText(new Uint8Array(32)), prefix: toText(new Uint8Array(32)), signature: toText(new Uint8Array(384)) });
+const bag = { round: "r", info: { round: "r", unit: "u" }, file: { round: "r", hpke: vectors.hpke_public }, batch: [], tokens: [token("mon"), token("tue"), token(null)], names: [], quiet: false } as unknown as Bag;
+
+let box: { state: string; instance: string; net: boolean; status: number; posted: Uint8Array[]; asked: RequestInit[] };
+
+beforeEach(async () => {
+  vi.stubGlobal("indexedDB", memory());
+  box = { state: "open", instance: "one", net: true, status: 200, posted: [], asked: [] };
+  vi.stubGlobal("fetch", async (address: string, init: RequestInit) => {
+    if (!box.net) throw new TypeError("no net");
+    box.asked.push(init);
+    if (address === "/box/") {
+      box.posted.push(init.body as Uint8Array);
+      return new Response(null, { status: box.status });
+    }
+    return Response.json({ instance: box.instance, keys: "", round: "r", state: box.state });
+  });
+  await bags.put(bag);
+});
+
+const ball = async (slot = "mon") => (await outbox.get(`r ${slot}`))!;
+
+describe("the outbox", () => {
+  it("holds the ball before anything is sent", async () => {
+    await lay(bag, "mon", { colour: "red", note: "x" }, NOW);
+    expect(box.asked).toEqual([]);
+    expect(whereIs(await ball())).toBe("phone");
+  });
+
+  it("keeps it for days without a net, then sends it once", async () => {
+    await lay(bag, "mon", { colour: "red" }, NOW);
+    box.net = false;
+    expect(await send(NOW)).toBe(false);
+    expect(whereIs(await ball())).toBe("phone");
+    box.net = true;
+    const back = NOW + 3 * 24 * 3600 * 1000;
+    await send(back);
+    await send(back);
+    expect(whereIs(await ball())).toBe("box");
+    expect(box.posted).toHaveLength(1); // the person's own message never goes in one breath with a ball
+    await send(back + LATER - NOW);
+    expect(box.posted).toHaveLength(2);
+  });
+
+  it("sends the person's message alone, at another time, and once", async () => {
+    await lay(bag, "mon", { colour: "red" }, NOW);
+    await lay(bag, "tue", { colour: "green" }, NOW);
+    await send(NOW);
+    expect(box.posted).toHaveLength(2);
+    await send(LATER);
+    expect(box.posted).toHaveLength(3);
+    expect(new Set(box.posted.map((body) => body.length))).toEqual(new Set([3109]));
+  });
+
+  it("sends nothing that says who", async () => {
+    await lay(bag, "mon", { colour: "red" }, NOW);
+    await send(NOW);
+    for (const init of box.asked) expect(init).toMatchObject({ credentials: "omit", referrerPolicy: "no-referrer", cache: "no-store" });
+  });
+
+  it("gives a changed ball a higher version", async () => {
+    await lay(bag, "mon", { colour: "red" }, NOW);
+    await send(NOW);
+    await lay(bag, "mon", {}, NOW);
+    expect(whereIs(await ball())).toBe("phone");
+    await send(NOW);
+    expect(box.posted.map((body) => (body[466]! << 8) + body[467]!)).toEqual([1, 2]);
+  });
+
+  it("lets a ball that was changed while it was under way go next", async () => {
+    await lay(bag, "mon", { colour: "red" }, NOW);
+    const plain = fetch;
+    vi.stubGlobal("fetch", async (address: string, init: RequestInit) => {
+      if (address === "/box/" && box.posted.length === 0) await lay(bag, "mon", { colour: "green" }, NOW);
+      return plain(address, init);
+    });
+    await send(NOW);
+    expect((await ball()).version).toBe(2);
+    expect(whereIs(await ball())).toBe("phone");
+    await send(NOW);
+    expect(whereIs(await ball())).toBe("box");
+  });
+
+  it("sends everything again when the box is a new one", async () => {
+    await lay(bag, "mon", { colour: "red" }, NOW);
+    await send(NOW);
+    await send(LATER);
+    box.instance = "two";
+    await send(LATER);
+    await send(LATER + LATER - NOW);
+    expect(box.posted).toHaveLength(4);
+  });
+
+  it("keeps what could not be stored, and says what was refused", async () => {
+    await lay(bag, "mon", { colour: "red" }, NOW);
+    box.status = 503;
+    expect(await send(NOW)).toBe(false);
+    expect(whereIs(await ball())).toBe("phone");
+    box.status = 403;
+    await send(NOW);
+    expect(whereIs(await ball())).toBe("refused");
+  });
+
+  it("forgets everything once the box has been opened", async () => {
+    await lay(bag, "mon", { colour: "red", note: "x" }, NOW);
+    box.state = "opened";
+    await send(NOW);
+    expect(await outbox.all()).toEqual([]);
+    expect(await bags.all()).toEqual([]);
+  });
+});

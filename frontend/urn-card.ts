@@ -1,0 +1,3 @@
+import { UrnCard } from "./urn/card";
+
+if (!customElements.get("urn-card")) customElements.define("urn-card", UrnCard);

@@ -1,0 +1,125 @@
+// <urn-kiosk>: a screen for everybody's cards. No session; nothing is kept; it sends before it thanks.
+
+import type { Said } from "./ballot";
+import { NoNet, sendCard } from "./cards";
+import { CardPage } from "./card";
+import { hasCamera, readCode } from "./camera";
+import { canSeal } from "./page";
+import { QUIET } from "./sending";
+
+const IDLE = 20; // seconds after the last touch
+const WARN = 8; // of them with a warning
+const THANKS = 4; // seconds that the thanks stand
+const ASK = 5 * 60; // seconds between looks at the glass case
+
+export class UrnKiosk extends CardPage {
+  private touched = Date.now();
+  private asked = Date.now();
+  private busy = false;
+  private camera = new AbortController();
+
+  connectedCallback(): void {
+    if (!this.querySelector("form") || !canSeal()) return;
+    this.prepare();
+    this.piece("begin").addEventListener("click", (event) => {
+      event.preventDefault();
+      this.askForCard();
+    });
+    this.piece("scan").hidden = !hasCamera();
+    this.piece("scan").addEventListener("click", () => void this.scan());
+    for (const leave of this.querySelectorAll("[data-leave]")) leave.addEventListener("click", () => this.reset());
+    for (const kind of ["pointerdown", "keydown", "input", "wheel", "touchmove"]) addEventListener(kind, (event) => this.touch(event), true);
+    setInterval(() => this.tick(), 500);
+    this.show("rest", false);
+  }
+
+  private touch(event: Event): void {
+    this.touched = Date.now();
+    this.piece("idle").hidden = true;
+    // A scanner types the card: the first key leads to the field, and lands there.
+    const key = event instanceof KeyboardEvent && !event.ctrlKey && !event.altKey && !event.metaKey ? event.key : "";
+    if (key.length === 1 && key !== " " && this.dataset.view === "rest") this.askForCard();
+  }
+
+  private askForCard(): void {
+    this.wrong("");
+    this.show("words", false);
+    this.piece("words").querySelector("input")?.focus();
+  }
+
+  /** The camera is on from the tap until a card is read or the screen is wiped. */
+  private async scan(): Promise<void> {
+    this.camera.abort();
+    this.camera = new AbortController();
+    try {
+      const text = await readCode(this.piece<HTMLVideoElement>("video"), this.camera.signal);
+      if (text === null) return;
+      this.touched = Date.now();
+      this.piece("words").querySelector("input")!.value = text;
+      await this.typed();
+    } catch {
+      this.wrong(this.words("nocamera"));
+    }
+  }
+
+  private tick(): void {
+    const idle = (Date.now() - this.touched) / 1000;
+    const view = this.dataset.view;
+    if (view === "rest") return this.look();
+    if (this.busy) return;
+    if (idle >= IDLE || (view === "thanks" && idle >= THANKS)) return this.reset();
+    const left = Math.ceil(IDLE - idle);
+    if (view === "thanks" || left > WARN) return;
+    this.piece("left").textContent = this.words("left", { seconds: left });
+    this.piece("idle").hidden = false;
+  }
+
+  /** Nothing of the one before is left for the next. */
+  private reset(): void {
+    this.camera.abort();
+    this.opened = null;
+    this.chosen = null;
+    this.answering.ask({ kind: "balls", unit: "", slot: "", questions: [], names: [] });
+    for (const input of this.querySelectorAll("input")) if (input.type === "text") input.value = "";
+    this.piece("pick").replaceChildren();
+    this.piece("name").textContent = "";
+    this.piece("idle").hidden = true;
+    this.piece("unsent").hidden = true;
+    this.wrong("");
+    this.show("rest", false);
+  }
+
+  protected async laid(said: Said): Promise<void> {
+    if (this.busy || !this.opened) return;
+    this.busy = true;
+    this.piece("unsent").hidden = true;
+    try {
+      await sendCard(this.opened, this.chosen!.slot, said);
+      this.touched = Date.now();
+      this.show("thanks");
+    } catch (fault) {
+      this.touched = Date.now();
+      this.piece("unsenttext").textContent = this.words(fault instanceof NoNet ? "unsent" : "notgood");
+      this.piece("unsent").hidden = false;
+      this.piece("unsent").scrollIntoView({ block: "nearest" });
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  private look(): void {
+    if (Date.now() - this.asked < ASK * 1000) return;
+    this.asked = Date.now();
+    void this.freshCase();
+  }
+
+  private async freshCase(): Promise<void> {
+    try {
+      const answer = await fetch(this.dataset.case ?? "", QUIET);
+      const fresh = answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("#case") : null;
+      if (fresh) document.querySelector("#case")?.replaceWith(fresh);
+    } catch {
+      // the case stands as it was
+    }
+  }
+}

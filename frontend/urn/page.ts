@@ -1,0 +1,47 @@
+// What the four pages share: parts are found by name, one view is shown at a time, words come from the template.
+
+export class Page extends HTMLElement {
+  protected piece<T extends HTMLElement = HTMLElement>(name: string): T {
+    const found = this.querySelector<T>(`[data-part="${name}"]`);
+    if (!found) throw new Error(`the page has no part '${name}'`);
+    return found;
+  }
+
+  /** Show one view; focus goes to its heading, so that a screen reader tells of it. */
+  protected show(view: string, focus = true): void {
+    if (this.dataset.view === view) return;
+    this.dataset.view = view;
+    for (const one of this.querySelectorAll<HTMLElement>("[data-when]")) one.hidden = one.dataset.when !== view;
+    const heading = this.querySelector<HTMLElement>(`[data-when="${view}"] :is(h1, h2)`);
+    if (!heading || !focus) return;
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+    scrollTo({ top: 0 });
+  }
+
+  /** The words `data-KEY`, with {names} filled in. */
+  protected words(key: string, values: Record<string, string | number> = {}): string {
+    const text = this.dataset[key] ?? "";
+    return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  }
+
+  protected tell(name: string, text: string): void {
+    const found = this.piece(name);
+    found.textContent = text;
+    found.hidden = !text;
+  }
+}
+
+/** Register the service worker that keeps the ball page for days without a net. */
+export async function keepShell(): Promise<ServiceWorkerRegistration | null> {
+  try {
+    return await navigator.serviceWorker.register("/ball/sw.js", { scope: "/ball/" });
+  } catch {
+    return null;
+  }
+}
+
+/** Whether this browser can seal: WebCrypto and a store. */
+export function canSeal(): boolean {
+  return typeof crypto?.subtle?.importKey === "function" && typeof indexedDB === "object";
+}

@@ -1,0 +1,104 @@
+// The outbox: a ballot is written there before any network call, kept until the opening, and sent again to a new box.
+
+import { personPayload, payload, tokenBallot, type Said } from "./ballot";
+import { type Bag, type Outgoing, bags, outbox } from "./store";
+
+const SECOND = 1000;
+const SOON = 4 * 60 * SECOND; // a person token goes at another time than any ball: after this at the earliest,
+const SPREAD = 50 * 60 * SECOND; // and within this much more
+export const QUIET: RequestInit = { credentials: "omit", referrerPolicy: "no-referrer", cache: "no-store", redirect: "error" };
+
+export type Box = { instance: string; keys: string; round: string; state: "open" | "opened" | "shredded" };
+export type Where = "phone" | "box" | "refused";
+
+/** Where the ballot of a slot is. */
+export function whereIs(ballot: Outgoing): Where {
+  if (ballot.refused) return "refused";
+  return ballot.instance ? "box" : "phone";
+}
+
+/** Save what is said in a slot, over what was said there before. Nothing is sent yet. */
+export async function lay(bag: Bag, slot: string, said: Said, now = Date.now()): Promise<Outgoing> {
+  const token = bag.tokens.find((one) => one.slot === slot);
+  if (!token) throw new Error("there is no ball for this day");
+  const id = `${bag.round} ${slot}`;
+  const version = ((await outbox.get(id))?.version ?? 0) + 1;
+  const bytes = await tokenBallot(bag.file, token, version, payload(bag.info.unit, slot, said));
+  const ballot: Outgoing = { id, round: bag.round, slot, version, said, bytes, due: now, instance: "", refused: false };
+  await outbox.put(ballot);
+  await layPerson(bag, now);
+  return ballot;
+}
+
+async function layPerson(bag: Bag, now: number): Promise<void> {
+  const id = `${bag.round} person`;
+  const token = bag.tokens.find((one) => one.slot === null);
+  if (!token || (await outbox.get(id))) return;
+  const bytes = await tokenBallot(bag.file, token, 1, personPayload(bag.info.unit));
+  await outbox.put({ id, round: bag.round, slot: null, version: 1, said: {}, bytes, due: another(now), instance: "", refused: false });
+}
+
+/** Send what waits and is due. Returns whether everything that could go has gone; never throws for the lack of a net. */
+export async function send(now = Date.now()): Promise<boolean> {
+  const waiting = await outbox.all();
+  let done = true;
+  for (const round of new Set(waiting.map((ballot) => ballot.round))) {
+    const box = await ask(round);
+    if (box === null) done = false;
+    else if (box.state === "open") done = (await sendTo(box, waiting.filter((b) => b.round === round), now)) && done;
+    else await forget(round);
+  }
+  return done;
+}
+
+async function sendTo(box: Box, ballots: Outgoing[], now: number): Promise<boolean> {
+  const waiting = ballots.filter((one) => !one.refused && one.instance !== box.instance);
+  const due = waiting.filter((one) => one.due <= now);
+  const balls = due.filter((one) => one.slot !== null);
+  let done = due.length === waiting.length;
+  for (const ballot of due) {
+    if (ballot.slot === null && balls.length) {
+      await outbox.put({ ...ballot, due: another(now) }); // after days without a net it would go in one breath with them
+      done = false;
+    } else done = (await post(box, ballot)) && done;
+  }
+  return done;
+}
+
+/** A moment at which the person's message may go without pointing at a ball. */
+function another(now: number): number {
+  return now + SOON + (crypto.getRandomValues(new Uint32Array(1))[0]! / 2 ** 32) * SPREAD;
+}
+
+async function post(box: Box, ballot: Outgoing): Promise<boolean> {
+  const status = await statusOf(() => fetch("/box/", { ...QUIET, method: "POST", headers: { "Content-Type": "application/octet-stream" }, body: ballot.bytes }));
+  const newest = await outbox.get(ballot.id);
+  // Somebody may have changed their mind while this was under way: the newer one stays and goes next.
+  if (!newest || newest.version !== ballot.version) return false;
+  if (status === 200) await outbox.put({ ...newest, instance: box.instance });
+  else if (status === 400 || status === 403) await outbox.put({ ...newest, refused: true });
+  return status === 200 || status === 400 || status === 403 || status === 410;
+}
+
+/** After the opening nothing is left to change: what was said is deleted from the phone. */
+async function forget(round: string): Promise<void> {
+  for (const ballot of await outbox.all()) if (ballot.round === round) await outbox.drop(ballot.id);
+  await bags.drop(round);
+}
+
+export async function ask(round: string): Promise<Box | null> {
+  try {
+    const answer = await fetch(`/box/${encodeURIComponent(round)}/`, QUIET);
+    return answer.ok ? ((await answer.json()) as Box) : null;
+  } catch {
+    return null;
+  }
+}
+
+async function statusOf(call: () => Promise<Response>): Promise<number> {
+  try {
+    return (await call()).status;
+  } catch {
+    return 0;
+  }
+}

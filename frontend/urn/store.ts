@@ -1,0 +1,100 @@
+// What the phone keeps: bags and the outbox, in IndexedDB of this origin. Nothing of it leaves the phone unsealed.
+
+import type { Bytes } from "./bytes";
+import type { KeyFile, Kind, Said, Slot, Token } from "./ballot";
+import type { Blinded } from "./blind";
+
+export interface Question {
+  key: string;
+  text: string;
+  low: string;
+  high: string;
+  least: number;
+  most: number;
+}
+
+/** What the server tells of a round when the bag is fetched (docs/urn-client.md). */
+export interface BagInfo {
+  round: string;
+  unit: string;
+  name: string;
+  mixed: string[];
+  kind: Kind;
+  questions: Question[];
+  begins: number;
+  slots: Slot[];
+  keys: string;
+  keys_sha256: string;
+  box: string;
+  state: string;
+  names: string;
+  names_key: string;
+  reminder_hour: number;
+}
+
+/** A bag: saved with its blinded batch before the server is asked to sign, with its tokens afterwards. */
+export interface Bag {
+  round: string;
+  info: BagInfo;
+  file: KeyFile;
+  batch: { kid: string; slot: string | null; token: Blinded }[];
+  tokens: Token[];
+  names: string[];
+  quiet: boolean;
+}
+
+/** One ballot on its way, or in the box. `instance` is the box that has it; '' while it waits. `due` in milliseconds. */
+export interface Outgoing {
+  id: string;
+  round: string;
+  slot: string | null;
+  version: number;
+  said: Said;
+  bytes: Bytes;
+  due: number;
+  instance: string;
+  refused: boolean;
+}
+
+const NAME = "iglo-urn";
+const VERSION = 1;
+
+function open(): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(NAME, VERSION);
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore("bags", { keyPath: "round" });
+      request.result.createObjectStore("outbox", { keyPath: "id" });
+    };
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error("the phone's store cannot be opened"));
+  });
+}
+
+async function run<T>(store: "bags" | "outbox", mode: IDBTransactionMode, act: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+  const database = await open();
+  try {
+    return await new Promise((resolve, reject) => {
+      const transaction = database.transaction(store, mode, { durability: "strict" });
+      const request = act(transaction.objectStore(store));
+      transaction.oncomplete = () => resolve(request.result);
+      transaction.onabort = () => reject(transaction.error ?? new Error("the phone could not save"));
+    });
+  } finally {
+    database.close();
+  }
+}
+
+export const bags = {
+  get: (round: string): Promise<Bag | undefined> => run("bags", "readonly", (store) => store.get(round)),
+  all: (): Promise<Bag[]> => run("bags", "readonly", (store) => store.getAll()),
+  put: (bag: Bag): Promise<IDBValidKey> => run("bags", "readwrite", (store) => store.put(bag)),
+  drop: (round: string): Promise<undefined> => run("bags", "readwrite", (store) => store.delete(round)),
+};
+
+export const outbox = {
+  get: (id: string): Promise<Outgoing | undefined> => run("outbox", "readonly", (store) => store.get(id)),
+  all: (): Promise<Outgoing[]> => run("outbox", "readonly", (store) => store.getAll()),
+  put: (ballot: Outgoing): Promise<IDBValidKey> => run("outbox", "readwrite", (store) => store.put(ballot)),
+  drop: (id: string): Promise<undefined> => run("outbox", "readwrite", (store) => store.delete(id)),
+};

@@ -1,0 +1,1 @@
+"""What the urn goes by, without a database."""

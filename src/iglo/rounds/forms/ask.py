@@ -1,0 +1,115 @@
+"""The form of a pulse or a questionnaire: one question over some time, or several at once."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from iglo.answers.release import question_key
+from iglo.answers.rules.payload import MOST_ANSWERS
+from iglo.foundation import clock
+from iglo.foundation.words import short_date
+from iglo.organisations.models import Unit
+from iglo.rounds.actions import Things, Wish
+from iglo.rounds.forms.plan import EARLIEST, LATEST, YEARS, hours
+from iglo.rounds.rules.pulses import Rhythm, end_of
+from iglo.rounds.rules.ways import BEGINS, RoundKind
+
+SCALES = {
+    "1-5": gettext_lazy("From 1 to 5"),
+    "1-10": gettext_lazy("From 1 to 10"),
+    "0-1": gettext_lazy("Statements: no or yes"),
+}
+LONGEST = 300  # characters of one question
+MOST_TIMES = 53
+
+
+class AskForm(forms.Form):
+    """A pulse or a questionnaire."""
+
+    kind = forms.ChoiceField(
+        label=gettext_lazy("What is asked"),
+        choices=[choice for choice in RoundKind.choices if choice[0] != RoundKind.BALLS],
+        initial=RoundKind.PULSE,
+        widget=forms.RadioSelect,
+    )
+    first_day = forms.DateField(label=gettext_lazy("First day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    rhythm = forms.ChoiceField(label=gettext_lazy("How often, for a pulse"), choices=Rhythm.choices, initial=Rhythm.WEEKLY)
+    times = forms.IntegerField(label=gettext_lazy("How many times, for a pulse"), min_value=1, max_value=MOST_TIMES, initial=13)
+    days = forms.IntegerField(label=gettext_lazy("How many days, for a questionnaire"), min_value=1, max_value=60, initial=14)
+    questions = forms.CharField(
+        label=gettext_lazy("Questions, for a questionnaire"),
+        required=False,
+        max_length=LONGEST * MOST_ANSWERS,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=gettext_lazy(
+            "One on each line. A line that begins with ! asks about offensive acts, and is shown from twenty people on."
+        ),
+    )
+    scale = forms.ChoiceField(label=gettext_lazy("How they are answered"), choices=list(SCALES.items()), initial="1-5")
+    low = forms.CharField(label=gettext_lazy("Word at the low end"), max_length=60, required=False)
+    high = forms.CharField(label=gettext_lazy("Word at the high end"), max_length=60, required=False)
+    reminder_hour = forms.TypedChoiceField(label=gettext_lazy("Hour of the reminder"), coerce=int, choices=list, initial=14)
+
+    def __init__(self, *args: Any, units: Sequence[Unit], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(unit.pk, unit.name) for unit in units]
+        self.fields = {"unit": forms.TypedChoiceField(label=_("For whom"), coerce=int, choices=choices), **self.fields}
+        self.fields["reminder_hour"].choices = hours(EARLIEST, LATEST)  # type: ignore[attr-defined]
+
+    def clean_first_day(self) -> dt.date:
+        """Take a date a year too far off for a slip of the finger."""
+        day: dt.date = self.cleaned_data["first_day"]
+        if abs((day - clock.today()).days) > YEARS * 366:
+            raise forms.ValidationError(_("%(date)s is a long way off. Look at the year.") % {"date": short_date(day)})
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        """See that a questionnaire has questions, and not too many or too long ones."""
+        data = super().clean() or {}
+        if data.get("kind") != RoundKind.QUESTIONNAIRE:
+            return data
+        lines = self._lines()
+        if not lines:
+            self.add_error("questions", _("Write at least one question."))
+        if len(lines) > MOST_ANSWERS:
+            self.add_error("questions", _("A questionnaire has at most %(most)d questions.") % {"most": MOST_ANSWERS})
+        if any(len(line) > LONGEST for line in lines):
+            self.add_error("questions", _("A question has at most %(most)d characters.") % {"most": LONGEST})
+        return data
+
+    def wish(self) -> Wish:
+        """Return what is asked, once the form is valid."""
+        data, first = self.cleaned_data, self.cleaned_data["first_day"]
+        if data["kind"] == RoundKind.PULSE:
+            last = end_of(first, data["rhythm"], data["times"])
+            return Wish(last_day=last, kind=RoundKind.PULSE, begins=BEGINS, rhythm=Rhythm(data["rhythm"]))
+        last = first + dt.timedelta(data["days"] - 1)
+        return Wish(last_day=last, kind=RoundKind.QUESTIONNAIRE, begins=BEGINS, questions=tuple(self._questions()))
+
+    def things(self) -> Things:
+        """Return the hour of the reminder, once the form is valid."""
+        return Things(reminder_hour=self.cleaned_data["reminder_hour"])
+
+    def _lines(self) -> list[str]:
+        return [line.strip() for line in self.cleaned_data.get("questions", "").splitlines() if line.strip(" !\t")]
+
+    def _questions(self) -> list[dict[str, object]]:
+        low, _dash, high = self.cleaned_data["scale"].partition("-")
+        least, most = int(low), int(high)
+        ends = {"low": self.cleaned_data["low"], "high": self.cleaned_data["high"]}
+        if self.cleaned_data["scale"] == "0-1":
+            ends = {"low": ends["low"] or _("No"), "high": ends["high"] or _("Yes")}
+        return [
+            {
+                "key": question_key(f"q{number}", least, most, offensive=line.startswith("!")),
+                "text": line.lstrip("! "),
+                "least": least,
+                "most": most,
+                **ends,
+            }
+            for number, line in enumerate(self._lines(), 1)
+        ]

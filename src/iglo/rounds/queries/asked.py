@@ -1,0 +1,70 @@
+"""Who is asked in a round of the urn, in which unit, and who is mixed with whom."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from iglo.answers.release import Plan, Tree, plan_release
+from iglo.answers.rules.spec import UnitSpec
+from iglo.organisations.access import load_tree
+from iglo.organisations.models import Person, RoleAssignment, Unit
+from iglo.organisations.rules import LEADER_ROLES
+from iglo.organisations.rules import Tree as UnitTree
+from iglo.rounds.models import unit_id_of, unit_key
+from iglo.rounds.rules.mixing import Mix, mixes_of, place_on
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Somebody who may answer, directly in the unit `unit`."""
+
+    person: int
+    unit: int
+
+
+def asked_in(unit: Unit, *, tree: UnitTree | None = None, only: Iterable[int] | None = None) -> list[Asked]:
+    """Return who may answer in a round of `unit`, of those in `only` where it is given. Three queries at most."""
+    tree = tree or load_tree()
+    inside = open_units(unit, tree)
+    led: dict[int, set[int]] = {}
+    given = RoleAssignment.objects.current().filter(role__in=LEADER_ROLES).values_list("person_id", "unit_id")
+    for person, place in given:
+        led.setdefault(person, set()).add(place)
+    people = Person.objects.active().filter(home_unit_id__in=tree.subtree(unit.pk)).order_by("pk")
+    if only is not None:
+        people = people.filter(pk__in=only)
+    placed = ((pk, place_on(tree.path(home), led=led.get(pk, ()), inside=inside)) for pk, home in people.values_list("pk", "home_unit_id"))
+    return [Asked(person, place) for person, place in placed if place is not None]
+
+
+def open_units(unit: Unit, tree: UnitTree) -> list[int]:
+    """Return `unit` and the open units below it, parents first."""
+    return [here for here in tree.subtree(unit.pk) if here == unit.pk or not tree.nodes[here].closed]
+
+
+def parents_in(unit: Unit, tree: UnitTree) -> dict[int, int | None]:
+    """Return for each open unit of the round the one above it in the round."""
+    inside = open_units(unit, tree)
+    return {here: next((above for above in tree.path(here)[1:] if above in inside), None) if here != unit.pk else None for here in inside}
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A round's people, before they are frozen: who, the units as the urn knows them, and who answers with whom."""
+
+    people: list[Asked]
+    units: tuple[UnitSpec, ...]
+    plan: Plan
+    mixes: list[Mix]
+
+
+def asking_in(unit: Unit, *, tree: UnitTree | None = None) -> Asking:
+    """Return who would be asked in a round of `unit` today. Raises TooFew under five."""
+    tree = tree or load_tree()
+    people = asked_in(unit, tree=tree)
+    counts = Counter(unit_key(asked.unit) for asked in people)
+    parents = {unit_key(here): unit_key(above) if above else None for here, above in parents_in(unit, tree).items()}
+    plan = plan_release(Tree(parents), {key: counts[key] for key in parents})
+    units = tuple(UnitSpec(key, parent, counts[key], plan.answers_in[key]) for key, parent in parents.items())
+    names = {key: tree.nodes[unit_id_of(key)].name for key in parents if counts[key] or plan.eligible.get(key)}
+    return Asking(people, units, plan, mixes_of(plan, names))

@@ -1,0 +1,59 @@
+"""What pages show of a round's urn: its days, whether its keys are there, who answers with whom."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+
+from iglo.answers.rules.slots import day_of, due_at, periods
+from iglo.answers.rules.spec import RoundSpec, SlotSpec
+from iglo.foundation import clock
+from iglo.foundation.words import date_range, moment, short_date
+from iglo.rounds.models import Round, unit_id_of
+from iglo.rounds.rules.mixing import Mix
+from iglo.rounds.rules.phases import State
+
+
+def ball_days(found: Round) -> list[dt.date]:
+    """Return the days on which a slot of the round begins; none before the announcement."""
+    spec = found.urn.frozen
+    return [day_of(slot.opens_at, begins=found.begins) for slot in spec.slots] if spec else []
+
+
+def slot_now(spec: RoundSpec, now: dt.datetime) -> SlotSpec | None:
+    """Return the slot that is on at `now`, or None."""
+    return next((slot for slot in spec.slots if slot.opens_at <= now < slot.closes_at), None)
+
+
+def mixes_frozen(spec: RoundSpec, names: dict[int, str]) -> list[Mix]:
+    """Return the anonymity units of an announced round in which somebody answers; `names` of units by key."""
+    found: dict[str, list[str]] = {}
+    eligible: dict[str, int] = {}
+    for unit in spec.units:
+        if unit.eligible or unit.key == unit.answers_in:
+            found.setdefault(unit.answers_in, []).append(names.get(unit_id_of(unit.key), "–"))
+        eligible[unit.answers_in] = eligible.get(unit.answers_in, 0) + unit.eligible
+    return [Mix(key, names.get(unit_id_of(key), "–"), tuple(mixed), eligible[key]) for key, mixed in found.items() if eligible[key]]
+
+
+def next_release(found: Round) -> str:
+    """Return when something may be released next, in words."""
+    spec = found.urn.frozen
+    if spec is None or found.state != State.ANNOUNCED:
+        return ""
+    ahead = [due for period in periods(spec) if (due := due_at(spec, period)) is not None and due > clock.now()]
+    if not ahead:
+        return _("It may change next when the two open the box.")
+    return _("It may change next %(when)s.") % {"when": moment(min(ahead))}
+
+
+def period_name(key: str, spans: Mapping[str, tuple[dt.datetime, dt.datetime]]) -> str:
+    """Return a period in words."""
+    kind, _mark, name = key.partition(":")
+    if kind == "week":
+        return _("week %(week)s") % {"week": name.partition("W")[2].lstrip("0")}
+    if kind == "slot" and name in spans:
+        opens, closes = spans[name]
+        first, last = opens.date(), (closes - dt.timedelta(hours=24)).date()
+        return short_date(first) if first >= last else date_range(first, last)
+    return _("the whole round")
