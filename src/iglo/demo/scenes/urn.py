@@ -65,7 +65,7 @@ def _slots(stage: Stage) -> list[str]:
 
 
 def _six_days(stage: Stage, found: Round, phones: list[Phone], cards: list[bytes]) -> None:
-    chance = random.Random("the office")  # noqa: S311 - a demo that is the same every time
+    chance = random.Random("the office")  # noqa: S311 - a demo that is the same every time  # nosec B311
     notes = _notes()
     for number, slot in enumerate(_slots(stage)):
         with stage.on(number - DAYS, 14):

@@ -47,7 +47,7 @@ def glass_of(level: str) -> Glass:
 
 def _heap(first: int, last: int, top: int, seed: str, *, far: bool = False) -> tuple[Dot, ...]:
     """Return a heap from wall to wall. What lies behind stands half a ball aside, so that it shows in the gaps, and a little higher."""
-    chance = random.Random(seed)  # noqa: S311 - a picture that is the same every time
+    chance = random.Random(seed)  # noqa: S311 - a picture that is the same every time  # nosec B311
     columns = round((last - first) / STEP)
     step, rows = (last - first) / columns, (FLOOR - top) // ROW + 1
     dots = []
