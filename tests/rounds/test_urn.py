@@ -14,10 +14,11 @@ from iglo.answers.models import Ballot, CardHash, UrnRound
 from iglo.answers.models import State as UrnState
 from iglo.answers.registry import registry
 from iglo.foundation import clock
+from iglo.foundation.refusals import Refused
 from iglo.notify.models import Outgoing
 from iglo.organisations.models import Membership, Person, RoleAssignment
 from iglo.organisations.rules import Role
-from iglo.rounds.actions import Refused, announce_round, cancel_round, empty_box, remind_round, run_urns, take_seat
+from iglo.rounds.actions import announce_round, cancel_round, empty_box, remind_round, run_urns, take_seat
 from iglo.rounds.actions.cards import print_cards
 from iglo.rounds.actions.urn import tell_of_restore
 from iglo.rounds.models import Answering, BagGrant, Round, SlipNote

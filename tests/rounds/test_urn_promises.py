@@ -17,9 +17,10 @@ from iglo.answers.models import Ballot, UrnRound
 from iglo.answers.models import State as UrnState
 from iglo.answers.registry import registry
 from iglo.foundation import clock
+from iglo.foundation.refusals import Refused
 from iglo.foundation.turns import for_each
 from iglo.notify.models import Outgoing
-from iglo.rounds.actions import Refused, cancel_round, close_round, remind_round, run_urns, take_seat
+from iglo.rounds.actions import cancel_round, close_round, remind_round, run_urns, take_seat
 from iglo.rounds.models import Round, SlipNote
 from iglo.rounds.rules.opening import Side
 from iglo.rounds.rules.phases import State

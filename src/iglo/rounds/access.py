@@ -32,7 +32,7 @@ def get_round_to_answer(member: Member, pk: int) -> Round:
 
 def visible_rounds(member: Member, permission: Permission) -> QuerySet[Round]:
     """Return the rounds of units where `member` may `permission`; drafts only for leaders and representatives."""
-    rounds: QuerySet[Round] = Round.objects.filter(unit_id__in=member.unit_ids_with(permission)).select_related("unit")
+    rounds: QuerySet[Round] = Round.objects.filter(unit_id__in=member.unit_ids_with(permission)).select_related("unit", "urn")
     return rounds.filter(~Q(state=State.DRAFT) | Q(unit_id__in=member.unit_ids_with(ROUND_READ_DRAFT)))
 
 

@@ -1,6 +1,7 @@
 """What may happen to a round. Every action is atomic and writes its own audit line."""
 
 from iglo.rounds.actions.announcing import announce_round, cancel_round, remind_round
+from iglo.rounds.actions.asking import plan_questionnaire
 from iglo.rounds.actions.closing import close_round, expire_round, hand_over_slips
 from iglo.rounds.actions.entering import add_slip, bring_in_slips, take_back_slip
 from iglo.rounds.actions.opening import leave_seat, name_witness, take_seat
@@ -36,6 +37,7 @@ __all__ = [
     "leave_seat",
     "name_witness",
     "order_keys",
+    "plan_questionnaire",
     "plan_round",
     "plan_urn",
     "rehome_rounds",

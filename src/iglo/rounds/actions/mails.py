@@ -97,7 +97,7 @@ def _subject(found: Round, occasion: Occasion) -> str:
 
 
 def _subject_of_other(found: Round, occasion: Occasion, days: dict[str, str]) -> str:
-    named = days | {"kind": RoundKind(found.kind).label}
+    named = days | {"kind": found.what}
     return {
         "invited": _("%(kind)s in %(unit)s, %(days)s") % named,
         "changed": _("%(kind)s in %(unit)s: new dates") % named,

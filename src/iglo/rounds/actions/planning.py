@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from iglo.answers.release import LOWEST, Thresholds
 from iglo.audit.actions import record
 from iglo.foundation.refusals import Refused
 from iglo.live.nudges import nudge
@@ -16,6 +17,7 @@ from iglo.rounds.actions.mails import send_dates
 from iglo.rounds.models import Round, RoundStep, RoundText, Support, UrnPlan
 from iglo.rounds.rules.phases import MAY_CHANGE, Phase, State
 from iglo.rounds.rules.pulses import Rhythm
+from iglo.rounds.rules.questions import Kept, Words
 from iglo.rounds.rules.steps import MINUTES, StepKind
 from iglo.rounds.rules.texts import TextKind, default_text
 from iglo.rounds.rules.ways import BEGINS, Days, RoundKind, Way
@@ -52,7 +54,9 @@ class Wish:
     holidays_too: bool = True
     begins: int = BEGINS
     rhythm: Rhythm = Rhythm.WEEKLY
-    questions: tuple[dict[str, object], ...] = ()
+    questions: tuple[Kept, ...] = ()
+    title: Words = field(default_factory=dict)
+    thresholds: Thresholds = LOWEST
 
 
 @transaction.atomic
@@ -86,7 +90,8 @@ def _set_wish(row: Round, first_day: dt.date, wish: Wish) -> None:
 
 def _planned(wish: Wish) -> dict[str, object]:
     names = ("days", "holidays_too", "rhythm")
-    return {**{name: getattr(wish, name) for name in names}, "pattern": list(wish.pattern), "questions": list(wish.questions)}
+    told = {"pattern": list(wish.pattern), "questions": list(wish.questions), "title": dict(wish.title)}
+    return {**{name: getattr(wish, name) for name in names}, **told, "thresholds": wish.thresholds.to_json()}
 
 
 @transaction.atomic

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from iglo.answers.actions import Note, key_sheet, open_round, order_round, shred
 from iglo.answers.keys import KeysMissing
 from iglo.answers.models import UrnRound
-from iglo.answers.release import LOWEST, TooFew, notes_of
+from iglo.answers.release import Thresholds, TooFew, notes_of
 from iglo.answers.rules.slots import Days, day_slots, days_between, span_slot
 from iglo.answers.rules.spec import Kind, Opened, RoundSpec, SlotSpec, write_spec
 from iglo.audit.actions import record
@@ -25,7 +25,7 @@ from iglo.live.nudges import nudge
 from iglo.organisations.models import Person
 from iglo.rounds.actions.mails import send_dates
 from iglo.rounds.models import Answering, Round, SlipNote, UrnPlan, unit_key
-from iglo.rounds.queries.asked import Asking, asking_in
+from iglo.rounds.queries.asked import Asking, asking_in, too_few_words
 from iglo.rounds.rules.mixing import with_colour, without_colour
 from iglo.rounds.rules.phases import State
 from iglo.rounds.rules.pulses import spans_of
@@ -40,9 +40,9 @@ def freeze_urn(row: Round) -> None:
     """Write down who is asked, where, and what the urn is to go by. Raises Refused where fewer than five may answer."""
     plan = UrnPlan.objects.select_for_update().get(pk=row.pk)
     try:
-        asking = asking_in(row.unit)
+        asking = asking_in(row.unit, thresholds=Thresholds.from_json(plan.thresholds))
     except TooFew as few:
-        raise Refused(_("Fewer than five may answer here, so nobody could be sure to stay unknown.")) from few
+        raise Refused(too_few_words(few.needed)) from few
     spec = spec_for(row, plan, asking)
     if not spec.slots:
         raise Refused(_("None of the days that were chosen has a ball. Choose other days."))
@@ -69,7 +69,7 @@ def freeze_urn(row: Round) -> None:
 def spec_for(row: Round, plan: UrnPlan, asking: Asking) -> RoundSpec:
     """Return what the urn goes by in this round."""
     questions = tuple(question["key"] for question in plan.questions)
-    return RoundSpec(plan.key, Kind(row.kind), asking.units, slots_for(row, plan), dict(asking.plan.cadence), LOWEST.to_json(), questions)
+    return RoundSpec(plan.key, Kind(row.kind), asking.units, slots_for(row, plan), dict(asking.plan.cadence), plan.thresholds, questions)
 
 
 def slots_for(row: Round, plan: UrnPlan) -> tuple[SlotSpec, ...]:

@@ -1,28 +1,28 @@
 """The form of a pulse or a questionnaire: one question over some time, or several at once."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from iglo.answers.release import question_key
 from iglo.answers.rules.payload import MOST_ANSWERS
 from iglo.foundation import clock
-from iglo.foundation.words import short_date
+from iglo.foundation.words import LANGUAGES, short_date
 from iglo.organisations.models import Unit
 from iglo.rounds.actions import Things, Wish
 from iglo.rounds.forms.plan import EARLIEST, LATEST, YEARS, hours
 from iglo.rounds.rules.pulses import Rhythm, end_of
+from iglo.rounds.rules.questions import Question, Words, in_each_language, keep_questions
 from iglo.rounds.rules.ways import BEGINS, RoundKind
 
 SCALES = {
     "1-5": gettext_lazy("From 1 to 5"),
     "1-10": gettext_lazy("From 1 to 10"),
-    "0-1": gettext_lazy("Statements: no or yes"),
 }
+SCALE_ENDS = {"1-5": (1, 5), "1-10": (1, 10)}
 LONGEST = 300  # characters of one question
 MOST_TIMES = 53
 
@@ -41,15 +41,22 @@ class AskForm(forms.Form):
     times = forms.IntegerField(label=gettext_lazy("How many times, for a pulse"), min_value=1, max_value=MOST_TIMES, initial=13)
     days = forms.IntegerField(label=gettext_lazy("How many days, for a questionnaire"), min_value=1, max_value=60, initial=14)
     questions = forms.CharField(
-        label=gettext_lazy("Questions, for a questionnaire"),
+        label=gettext_lazy("Questions on a scale"),
         required=False,
         max_length=LONGEST * MOST_ANSWERS,
-        widget=forms.Textarea(attrs={"rows": 8}),
+        widget=forms.Textarea(attrs={"rows": 6}),
         help_text=gettext_lazy(
             "One on each line. A line that begins with ! asks about offensive acts, and is shown from twenty people on."
         ),
     )
-    scale = forms.ChoiceField(label=gettext_lazy("How they are answered"), choices=list(SCALES.items()), initial="1-5")
+    statements = forms.CharField(
+        label=gettext_lazy("Statements, answered with no or yes"),
+        required=False,
+        max_length=LONGEST * MOST_ANSWERS,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=gettext_lazy("One on each line, too."),
+    )
+    scale = forms.ChoiceField(label=gettext_lazy("The scale"), choices=list(SCALES.items()), initial="1-5")
     low = forms.CharField(label=gettext_lazy("Word at the low end"), max_length=60, required=False)
     high = forms.CharField(label=gettext_lazy("Word at the high end"), max_length=60, required=False)
     reminder_hour = forms.TypedChoiceField(label=gettext_lazy("Hour of the reminder"), coerce=int, choices=list, initial=14)
@@ -72,7 +79,7 @@ class AskForm(forms.Form):
         data = super().clean() or {}
         if data.get("kind") != RoundKind.QUESTIONNAIRE:
             return data
-        lines = self._lines()
+        lines = [*self._lines("questions"), *self._lines("statements")]
         if not lines:
             self.add_error("questions", _("Write at least one question."))
         if len(lines) > MOST_ANSWERS:
@@ -88,28 +95,25 @@ class AskForm(forms.Form):
             last = end_of(first, data["rhythm"], data["times"])
             return Wish(last_day=last, kind=RoundKind.PULSE, begins=BEGINS, rhythm=Rhythm(data["rhythm"]))
         last = first + dt.timedelta(data["days"] - 1)
-        return Wish(last_day=last, kind=RoundKind.QUESTIONNAIRE, begins=BEGINS, questions=tuple(self._questions()))
+        return Wish(last_day=last, kind=RoundKind.QUESTIONNAIRE, begins=BEGINS, questions=keep_questions(self._questions()))
 
     def things(self) -> Things:
         """Return the hour of the reminder, once the form is valid."""
         return Things(reminder_hour=self.cleaned_data["reminder_hour"])
 
-    def _lines(self) -> list[str]:
-        return [line.strip() for line in self.cleaned_data.get("questions", "").splitlines() if line.strip(" !\t")]
+    def _lines(self, name: str) -> list[str]:
+        return [line.strip() for line in self.cleaned_data.get(name, "").splitlines() if line.strip(" !\t")]
 
-    def _questions(self) -> list[dict[str, object]]:
-        low, _dash, high = self.cleaned_data["scale"].partition("-")
-        least, most = int(low), int(high)
-        ends = {"low": self.cleaned_data["low"], "high": self.cleaned_data["high"]}
-        if self.cleaned_data["scale"] == "0-1":
-            ends = {"low": ends["low"] or _("No"), "high": ends["high"] or _("Yes")}
-        return [
-            {
-                "key": question_key(f"q{number}", least, most, offensive=line.startswith("!")),
-                "text": line.lstrip("! "),
-                "least": least,
-                "most": most,
-                **ends,
-            }
-            for number, line in enumerate(self._lines(), 1)
-        ]
+    def _questions(self) -> Iterator[Question]:
+        least, most = SCALE_ENDS[self.cleaned_data["scale"]]
+        low, high = _as_written(self.cleaned_data["low"]), _as_written(self.cleaned_data["high"])
+        for number, line in enumerate(self._lines("questions"), 1):
+            yield Question(f"q{number}", _as_written(line.lstrip("! ")), low, high, least, most, offensive=line.startswith("!"))
+        no, yes = in_each_language(gettext_lazy("No")), in_each_language(gettext_lazy("Yes"))
+        for number, line in enumerate(self._lines("statements"), 1):
+            yield Question(f"s{number}", _as_written(line.lstrip("! ")), no, yes, 0, 1, offensive=line.startswith("!"))
+
+
+def _as_written(text: str) -> Words:
+    # Typed in one language: both readers meet it as it stands.
+    return dict.fromkeys(LANGUAGES, text) if text else {}

@@ -10,6 +10,7 @@ from iglo.foundation.privacy import Privacy, declare
 from iglo.organisations.models import Person, Unit
 from iglo.rounds.rules.dates import last_day_of
 from iglo.rounds.rules.phases import OVER, Phase, State, phase_of
+from iglo.rounds.rules.questions import said
 from iglo.rounds.rules.ways import BEGINS, RoundKind, Way, urn_day
 
 
@@ -104,6 +105,12 @@ class Round(models.Model):
     def is_sealed(self) -> bool:
         """Return whether the round is run with the urn."""
         return self.way == Way.URN
+
+    @property
+    def what(self) -> str:
+        """Return what is asked, as people call it: 'Ball method', or the questionnaire's own name in the reader's language."""
+        own = said(self.urn.title) if self.kind == RoundKind.QUESTIONNAIRE else ""
+        return own or str(RoundKind(self.kind).label)
 
     @property
     def days(self) -> list[dt.date]:

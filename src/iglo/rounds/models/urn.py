@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from iglo.answers.release import LOWEST
 from iglo.answers.rules.spec import RoundSpec, read_spec
 from iglo.foundation.confidential import seal, unseal
 from iglo.foundation.privacy import Privacy, declare
@@ -20,6 +21,11 @@ def new_key() -> str:
     return uuid.uuid4().hex
 
 
+def lowest_thresholds() -> dict[str, int]:
+    """Return the constants of the rules as low as they may be."""
+    return LOWEST.to_json()
+
+
 class UrnPlan(models.Model):
     """What a round of the urn was planned with, what was frozen at its announcement, and how far it has come."""
 
@@ -29,7 +35,9 @@ class UrnPlan(models.Model):
     pattern = models.JSONField(default=list)  # weekdays, Monday 0
     holidays_too = models.BooleanField(default=True)
     rhythm = models.CharField(max_length=12, choices=Rhythm.choices, default=Rhythm.WEEKLY)  # of a pulse
-    questions = models.JSONField(default=list)  # of a questionnaire: key, text, low, high, least, most
+    title = models.JSONField(default=dict)  # of a questionnaire, by language; empty for one without a name of its own
+    questions = models.JSONField(default=list)  # of a questionnaire, as `keep_questions` writes them
+    thresholds = models.JSONField(default=lowest_thresholds)  # R1, R2, R11, R12: raised, never lowered
     spec = models.JSONField(null=True, blank=True)  # as the urn was asked, from the announcement on
     key_hash = models.CharField(max_length=64, blank=True)
     instance = models.CharField(max_length=40, blank=True)  # of the box, as people were last told
@@ -47,7 +55,9 @@ class UrnPlan(models.Model):
         pattern=Privacy.UNIT,
         holidays_too=Privacy.UNIT,
         rhythm=Privacy.UNIT,
+        title=Privacy.UNIT,
         questions=Privacy.UNIT,
+        thresholds=Privacy.UNIT,
         spec=Privacy.TECHNICAL,
         key_hash=Privacy.OPEN,
         instance=Privacy.TECHNICAL,
@@ -59,6 +69,14 @@ class UrnPlan(models.Model):
         emptied=Privacy.TECHNICAL,
         shredded=Privacy.TECHNICAL,
     )
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(**{f"thresholds__{name}__gte": least for name, least in LOWEST.to_json().items()}),
+                name="thresholds_not_lowered",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.key

@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from iglo.answers.release import Plan, Tree, plan_release
+from django.utils.translation import gettext as _
+
+from iglo.answers.release import LOWEST, Plan, Thresholds, Tree, plan_release
 from iglo.answers.rules.spec import UnitSpec
 from iglo.organisations.access import load_tree
 from iglo.organisations.models import Person, RoleAssignment, Unit
@@ -58,13 +60,18 @@ class Asking:
     mixes: list[Mix]
 
 
-def asking_in(unit: Unit, *, tree: UnitTree | None = None) -> Asking:
-    """Return who would be asked in a round of `unit` today. Raises TooFew under five."""
+def asking_in(unit: Unit, *, tree: UnitTree | None = None, thresholds: Thresholds = LOWEST) -> Asking:
+    """Return who would be asked in a round of `unit` today. Raises TooFew under five, or under what `thresholds` ask for."""
     tree = tree or load_tree()
     people = asked_in(unit, tree=tree)
     counts = Counter(unit_key(asked.unit) for asked in people)
     parents = {unit_key(here): unit_key(above) if above else None for here, above in parents_in(unit, tree).items()}
-    plan = plan_release(Tree(parents), {key: counts[key] for key in parents})
+    plan = plan_release(Tree(parents), {key: counts[key] for key in parents}, thresholds)
     units = tuple(UnitSpec(key, parent, counts[key], plan.answers_in[key]) for key, parent in parents.items())
     names = {key: tree.nodes[unit_id_of(key)].name for key in parents if counts[key] or plan.eligible.get(key)}
     return Asking(people, units, plan, mixes_of(plan, names))
+
+
+def too_few_words(needed: int) -> str:
+    """Return why a round of fewer than `needed` cannot be run."""
+    return _("Fewer than %(number)d may answer here, so nobody could be sure to stay unknown.") % {"number": needed}

@@ -13,6 +13,7 @@ from iglo.rounds.models import Answering, BagGrant, Round, unit_id_of, unit_key
 from iglo.rounds.queries.asked import asked_in
 from iglo.rounds.queries.urn import mixes_frozen
 from iglo.rounds.rules.phases import Phase
+from iglo.rounds.rules.questions import questions_to_read
 from iglo.rounds.rules.ways import Means
 
 FETCHED_IN = frozenset({Phase.ANNOUNCED, Phase.RUNNING})
@@ -81,7 +82,7 @@ def bag_for_phone(found: Round, member: Member, standing: Standing) -> dict[str,
         "name": names.get(unit_id_of(standing.answers_in), found.unit.name) if standing.answers_in else found.unit.name,
         "mixed": list(mix.names) if mix else [],
         "kind": found.kind,
-        "questions": plan.questions,
+        "questions": questions_to_read(plan.questions),
         "begins": found.begins,
         "slots": [
             {"slot": s.key, "opens": s.opens_at.timestamp(), "closes": s.closes_at.timestamp(), "seals": s.seals_at.timestamp()}

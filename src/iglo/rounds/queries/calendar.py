@@ -32,7 +32,7 @@ def calendar_of(found: Round, *, inner: bool = False, everything: bool = False) 
 def name_of(found: Round) -> str:
     """Return what the calendar is called."""
     if found.kind != RoundKind.BALLS:
-        return f"{RoundKind(found.kind).label}, {found.unit.name}"
+        return f"{found.what}, {found.unit.name}"
     return _("Ball method, %(unit)s") % {"unit": found.unit.name}
 
 

@@ -12,6 +12,7 @@ from iglo.answers.rules.slots import periods
 from iglo.rounds.models import Round, unit_id_of
 from iglo.rounds.queries.case import cells_of_round
 from iglo.rounds.queries.urn import period_name
+from iglo.rounds.rules.questions import said
 from iglo.rounds.rules.ways import RoundKind
 
 HIDDEN = "–"
@@ -51,7 +52,7 @@ def released_rows(found: Round, names: Mapping[int, str]) -> list[Row]:
     units = {unit.key: place for place, unit in enumerate(spec.units)}
     times = {period.key: place for place, period in enumerate(periods(spec))}
     ordered = sorted(cells, key=lambda cell: (units.get(cell.unit, 0), cell.measure, times.get(cell.period, 0)))
-    asked = {question["key"]: str(question["text"]) for question in found.urn.questions}
+    asked = {question["key"]: said(question["text"]) for question in found.urn.questions}
     spans = {slot.key: (slot.opens_at, slot.closes_at) for slot in spec.slots}
     return [
         _row(

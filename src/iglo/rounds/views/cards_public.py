@@ -18,6 +18,7 @@ from iglo.organisations.gates import public
 from iglo.rounds.forms.cards import BallForm, WordsForm
 from iglo.rounds.models import UrnPlan
 from iglo.rounds.queries.cards import Card, card_of, is_sealed_already, slots_begun
+from iglo.rounds.rules.questions import questions_to_read
 from iglo.rounds.views.traceless import traceless
 
 PADDED = 256  # bytes of an answer to 'where is this card good'
@@ -80,7 +81,9 @@ def _ball_of(request: HttpRequest, found: Card, words: WordsForm) -> HttpRespons
     slots = slots_begun(found.round, spec) if spec else []
     first = "slot" not in request.POST
     data = {"words": words.cleaned_data["words"]} if first else request.POST
-    form = BallForm(None if first else data, initial=data, kind=found.round.kind, slots=slots, questions=found.plan.questions)
+    form = BallForm(
+        None if first else data, initial=data, kind=found.round.kind, slots=slots, questions=questions_to_read(found.plan.questions)
+    )
     context = {"form": form, "round": found.round, "slots": slots, "said": "", "late": False}
     if not first and form.is_valid():
         answer = _put_in(found, words.secret, form)

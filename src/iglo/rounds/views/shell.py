@@ -20,6 +20,7 @@ from iglo.answers.actions import find_card, next_version
 from iglo.answers.rules.wire import SECRET
 from iglo.organisations.gates import public
 from iglo.rounds.models import UrnPlan
+from iglo.rounds.rules.questions import questions_to_read
 from iglo.rounds.views.traceless import traceless
 
 WORKER = "iglo/build/urn-sw.js"
@@ -89,7 +90,7 @@ def about(_request: HttpRequest, key: str) -> HttpResponse:
     plan = UrnPlan.objects.select_related("round__unit").filter(key=key, spec__isnull=False).first()
     if plan is None:
         raise Http404
-    return JsonResponse({"name": plan.round.unit.name, "questions": plan.questions})
+    return JsonResponse({"name": plan.round.unit.name, "questions": questions_to_read(plan.questions)})
 
 
 @csrf_exempt  # nothing ambient authorises it: the card's secret alone does
