@@ -1,0 +1,69 @@
+"""The terms that all tools share (methods.md, 'What all tools share')."""
+
+from enum import StrEnum
+
+
+class Area(StrEnum):
+    """The three areas of prevention (A)."""
+
+    BALANCE = "balance"
+    WELLBEING = "wellbeing"
+    CULTURE = "culture"
+
+
+class Prevention(StrEnum):
+    """Sound conditions, early signs, help for those affected."""
+
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    TERTIARY = "tertiary"
+
+
+class Privacy(StrEnum):
+    """Who may see what is answered in a step; each has a holder of its own."""
+
+    PRIVATE = "private"  # mine alone until I share it: this browser
+    PAIR = "pair"  # the two in the conversation: encrypted, conversations
+    NAMED = "named"  # said openly in the group: activities
+    ANONYMOUS = "anonymous"  # nobody can tell who answered: a one-slot round of the urn
+    OPEN = "open"  # the organisation may read it: activities
+
+
+class Form(StrEnum):
+    """For whom a tool is started."""
+
+    ALONE = "alone"
+    PAIR = "pair"
+    GROUP = "group"  # a unit or a group
+
+
+class Mode(StrEnum):
+    """How people sit in a step."""
+
+    ALONE = "alone"
+    PAIRS = "pairs"
+    GROUPS = "groups"
+    TOGETHER = "together"
+
+
+class Starter(StrEnum):
+    """Who the method lets start it."""
+
+    ANYONE = "anyone"
+    LINE_MANAGER = "line_manager"
+    REPRESENTATIVE = "representative"  # health and safety or union
+    WORK_ENVIRONMENT_GROUP = "work_environment_group"
+    WORKS_COUNCIL = "works_council"
+    HR = "hr"
+    TOP_MANAGEMENT = "top_management"
+    MEMBER = "member"  # anybody of the group itself
+
+
+class Repeat(StrEnum):
+    """How often the method comes back."""
+
+    DAILY = "daily"
+    WEEKLY = "weekly"
+    MONTHLY = "monthly"
+    HALF_YEARLY = "half_yearly"
+    YEARLY = "yearly"
