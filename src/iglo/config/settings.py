@@ -28,6 +28,8 @@ ROOMS = [
     "organisations",
     "accounts",
     "answers",
+    "catalog",
+    "blocks",
     "audit",
     "notify",
     "live",

@@ -73,7 +73,7 @@ class Tool(Part):
     starters: tuple[Starter, ...] = Default(min_length=1)
     target: Words  # who it is for
     takes_part: Words  # who takes part
-    people: People = Default(default_factory=lambda: People())
+    people: People = Default(default_factory=People)
     minutes: int = Default(ge=0, le=24 * 60)  # the method's; the sum of the steps where the source gives none
     bring: Words | None = None
     before: tuple[Words, ...] = ()  # to see to beforehand
