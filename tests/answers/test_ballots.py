@@ -20,6 +20,7 @@ from iglo.answers.actions import (
     unit_of_card,
 )
 from iglo.answers.inbox import read_inbox
+from iglo.answers.keys import files
 from iglo.answers.models import Ballot, CardHash
 from iglo.answers.registry import registry
 from iglo.answers.rules import wire
@@ -208,3 +209,13 @@ def test_opened_box_takes_no_more_and_a_shredded_round_is_unknown(wanted: RoundS
     shred(wanted.key)
     assert accept_ballot(phone.ball(TOMORROW), NOON + dt.timedelta(1)) is Answer.NOT_VALID
     assert Ballot.objects.count() == CardHash.objects.count() == 0
+
+
+def test_ball_is_sent_again_later_while_the_keys_are_out_of_reach(wanted: RoundSpec, phone: Phone) -> None:
+    there = [place / files.folder_name(wanted.key) for place in files.places()]
+    away = [folder.rename(folder.with_name("away")) for folder in there]
+    registry.clear()
+    assert accept_ballot(phone.ball(TODAY), NOON) is Answer.LATER  # 'not valid' is what a phone throws away
+    for folder, home in zip(away, there, strict=True):
+        folder.rename(home)
+    assert accept_ballot(phone.ball(TODAY), NOON) is Answer.IN_THE_BOX

@@ -75,6 +75,12 @@ class Registry:
         self._kids: dict[bytes, tuple[str, PublicKey]] = {}
         self._lock = Lock()
         self._swept = 0.0
+        self._blind = False
+
+    @property
+    def is_blind(self) -> bool:
+        """Whether the keys of an open round could not be reached at the last look: an unknown kid may be one of its."""
+        return self._blind
 
     def look(self, kids: Iterable[bytes]) -> None:
         """Forget rounds that were shredded, and load what is new when one of `kids` is not known. One query at most.
@@ -117,9 +123,11 @@ class Registry:
     def _load(self) -> None:
         known = {(held.spec.key, held.digest) for held in self._rounds.values()}
         told = set(UrnRound.objects.filter(state=State.OPEN).values_list("key", "key_hash"))
-        for key in {key for key, _digest in told - known}:
-            if keys.has_keys(key):
-                self._hold(UrnRound.objects.get(key=key))
+        new = {key for key, _digest in told - known}
+        there = {key for key in new if keys.has_keys(key)}
+        self._blind = there != new
+        for key in there:
+            self._hold(UrnRound.objects.get(key=key))
 
     def _hold(self, row: UrnRound) -> Open:
         held = Open(spec_of(row), keys.read_key_file(bytes(row.key_file)), keys.read_round(row.key), row.key_hash)
