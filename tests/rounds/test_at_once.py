@@ -4,19 +4,23 @@ from collections.abc import Callable
 from threading import Barrier, Thread
 
 import pytest
-from django.db import connection
+from django.db import connections
 
+from iglo.answers.actions import find_card
 from iglo.audit.models import AuditLine
 from iglo.foundation import clock
 from iglo.foundation.refusals import Refused
 from iglo.notify.models import Outgoing
 from iglo.rounds.actions import Time, add_slip, announce_round, hand_over_slips, plan_round, take_seat
-from iglo.rounds.models import Round, Seat, SlipNote
+from iglo.rounds.actions.cards import print_cards
+from iglo.rounds.models import Answering, Round, Seat, SlipNote
 from iglo.rounds.rules.dates import suggest
 from iglo.rounds.rules.opening import Side
 from iglo.rounds.rules.slips import Slip
+from iglo.rounds.rules.ways import Means
 from tests.cast import Cast, make_cast
 from tests.rounds.conftest import AFTER, FIRST_DAY
+from tests.rounds.urns import BEFORE, announced_urn
 
 
 @pytest.fixture
@@ -41,7 +45,7 @@ def _at_once(*deeds: Callable[[], object]) -> list[object]:
         except Refused:
             outcomes[number] = Refused
         finally:
-            connection.close()
+            connections.close_all()
 
     threads = [Thread(target=run, args=(number,)) for number in range(len(deeds))]
     for thread in threads:
@@ -92,3 +96,17 @@ def test_slip_typed_during_the_handover_is_in_the_box_or_on_the_board(plant: Cas
     handed = outcomes[0]
     assert isinstance(handed, list)
     assert len(handed) + SlipNote.objects.count() == 2
+
+
+@pytest.mark.django_db(databases=["default", "urn"], transaction=True)
+def test_of_two_sheets_printed_at_once_one_is_good() -> None:
+    cast = make_cast()
+    found = announced_urn(cast)
+    Answering.objects.filter(round=found).update(means=Means.CARD)
+    with clock.frozen(BEFORE, everywhere=True):
+        outcomes = _at_once(*(lambda: print_cards(found, by=cast.leader.pk) for _time in range(2)))
+    sheets = [[card for pack in packs for card in pack.cards] for packs in outcomes if isinstance(packs, list)]
+    good = [[find_card(card.secret) is not None for card in sheet] for sheet in sheets]
+    assert len(sheets) == 2
+    assert sorted(map(any, good)) == [False, True]
+    assert sorted(map(all, good)) == [False, True]

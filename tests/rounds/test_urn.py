@@ -19,10 +19,12 @@ from iglo.notify.models import Outgoing
 from iglo.organisations.models import Membership, Person, RoleAssignment
 from iglo.organisations.rules import Role
 from iglo.rounds.actions import announce_round, cancel_round, empty_box, remind_round, run_urns, take_seat
-from iglo.rounds.actions.cards import print_cards
+from iglo.rounds.actions.bags import sign_bag
+from iglo.rounds.actions.cards import choose_means, print_cards
 from iglo.rounds.actions.urn import tell_of_restore
 from iglo.rounds.models import Answering, BagGrant, Round, SlipNote
 from iglo.rounds.queries.asked import asked_in
+from iglo.rounds.queries.bags import standing_of
 from iglo.rounds.queries.case import case_of
 from iglo.rounds.queries.people import everybody_in
 from iglo.rounds.rules.opening import Side
@@ -278,6 +280,15 @@ def test_who_has_a_bag_is_never_put_on_a_card_too(urn: Round, cast: Cast) -> Non
         cast.client("leader").post(f"/app/rounds/{urn.pk}/cards/", {"card": [cast.employee.pk, cast.mate.pk]})
     means = dict(Answering.objects.filter(round=urn).values_list("person_id", "means"))
     assert (means[cast.employee.pk], means[cast.mate.pk]) == (Means.PHONE, Means.CARD)
+
+
+def test_who_was_put_on_a_card_this_very_moment_gets_no_bag(urn: Round, cast: Cast) -> None:
+    with clock.frozen(BEFORE):
+        standing = standing_of(cast.member("employee"), urn)
+        choose_means(urn, on_cards=[cast.employee.pk], by=cast.leader.pk)
+        with pytest.raises(Refused):
+            sign_bag(urn, cast.employee.pk, standing, phone_of(urn).batch(), clock.now())
+    assert not BagGrant.objects.filter(person=cast.employee).exists()
 
 
 @pytest.mark.parametrize(("name", "status"), [("leader", 200), ("union", 200), ("employee", 404), ("hr", 404), ("office_leader", 404)])

@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 
 from iglo.answers.actions import sign_batch
 from iglo.foundation.refusals import Refused
+from iglo.rounds.actions.locking import locked
 from iglo.rounds.models import Answering, BagGrant, Round
 from iglo.rounds.queries.bags import Standing
+from iglo.rounds.rules.ways import Means
 
 Batch = Sequence[tuple[bytes, bytes]]
 
@@ -44,6 +46,9 @@ def digest_of(batch: Batch) -> bytes:
 def _grant(found: Round, person: int, standing: Standing, digest: bytes) -> None:
     try:
         with transaction.atomic():
+            # Held, so that nobody is put on a card meanwhile: never both.
+            if Answering.objects.filter(round=locked(found), person_id=person, means=Means.CARD).exists():
+                raise Refused(_("You answer with a card in this round, so there is no bag for you."))
             BagGrant.objects.create(round=found, person_id=person, digest=digest)
             # Who has come since the round was announced is written down with the bag.
             known = {"unit_id": standing.unit, "answers_in": standing.answers_in}

@@ -46,10 +46,11 @@ def choose_means(found: Round, *, on_cards: Collection[int], by: int) -> int:
     return len(fetched)
 
 
+@transaction.atomic
 def print_cards(found: Round, *, by: int) -> list[Pack]:
     """Return new cards for all who are on cards, with spares; those printed before are worthless from now on.
 
-    Raises Refused while the keys are being made, once balls fall and cards are out, and where nobody is on a card.
+    The round is held until the cards are made, so that of two who print at once the later one's cards alone are good. Raises Refused while the keys are being made, once balls fall and cards are out, and where nobody is on a card.
     """
     wanted = _claim(found, by)
     key = found.urn.key
@@ -57,7 +58,6 @@ def print_cards(found: Round, *, by: int) -> list[Pack]:
     return [Pack(unit, issue_cards(key, unit, count + spares_for(count)), spares_for(count)) for unit, count in wanted.items()]
 
 
-@transaction.atomic
 def _claim(found: Round, by: int) -> dict[str, int]:
     row = locked(found)
     demand(row, BEFORE_THE_END)
