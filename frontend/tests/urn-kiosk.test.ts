@@ -72,6 +72,17 @@ describe("the kiosk", () => {
     expect(document.querySelector('[aria-pressed="true"]')).toBeNull();
   });
 
+  it("leaves the list of names shut, whatever the card's code holds", async () => {
+    const asked: string[] = [];
+    const answer = globalThis.fetch;
+    vi.stubGlobal("fetch", (address: string) => (asked.push(address), answer(address)));
+    part("begin").click();
+    part("words").querySelector("input")!.value = code + toText(new Uint8Array(16).fill(9));
+    submit("words");
+    await vi.waitFor(() => expect(view()).toBe("form"));
+    expect(asked.filter((address) => address.includes("names"))).toEqual([]);
+  });
+
   it("does not thank when it could not send", async () => {
     await atForm();
     for (const [answer, words] of [[0, "unsent"], [503, "unsent"], [403, "not good"]] as const) {

@@ -6,6 +6,7 @@ import { CardPage } from "./card";
 import { hasCamera, readCode } from "./camera";
 import { canSeal } from "./page";
 import { QUIET } from "./sending";
+import type { Card } from "./words";
 
 const IDLE = 20; // seconds after the last touch
 const WARN = 8; // of them with a warning
@@ -87,6 +88,11 @@ export class UrnKiosk extends CardPage {
     this.piece("unsent").hidden = true;
     this.wrong("");
     this.show("rest", false);
+  }
+
+  /** A kiosk is everybody's: it checks notes by patterns, and never opens the list of names that a card's code would open. */
+  protected override open(card: Card): Promise<void> {
+    return super.open({ ...card, names: null });
   }
 
   protected async laid(said: Said): Promise<void> {
