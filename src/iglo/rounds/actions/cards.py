@@ -50,7 +50,8 @@ def choose_means(found: Round, *, on_cards: Collection[int], by: int) -> int:
 def print_cards(found: Round, *, by: int) -> list[Pack]:
     """Return new cards for all who are on cards, with spares; those printed before are worthless from now on.
 
-    The round is held until the cards are made, so that of two who print at once the later one's cards alone are good. Raises Refused while the keys are being made, once balls fall and cards are out, and where nobody is on a card.
+    The round is held until the cards are made, so that of two who print at once the later one's cards alone are good.
+    Raises Refused while the keys are being made, once balls fall and cards are out, and where nobody is on a card.
     """
     wanted = _claim(found, by)
     key = found.urn.key
