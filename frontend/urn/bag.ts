@@ -35,7 +35,9 @@ export class UrnBag extends Page {
     try {
       this.info = (await (await fetch(this.dataset.src ?? "", { headers: { Accept: "application/json" } })).json()) as Told;
       const kept = await bags.get(this.info.round);
-      if (kept?.tokens.length) return this.done(kept.tokens.length - 1, false);
+      const count = kept?.tokens.filter((token) => token.slot !== null).length ?? 0;
+      if (count) return this.done(count, false);
+      if (kept?.moved?.length) return this.show("elsewhere", false);
       if (this.info.means !== "phone") return this.show("none", false);
       this.show(this.info.fetched && !kept ? "elsewhere" : "ready", false);
     } catch {

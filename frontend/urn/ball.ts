@@ -30,6 +30,7 @@ export class UrnBall extends Page {
     this.piece("remind").addEventListener("change", () => void this.remind());
     const begin = (): void => void this.begin().catch(() => this.show("full", false)); // a private window may have no store
     addEventListener("hashchange", begin);
+    addEventListener("pageshow", (event) => event.persisted && begin()); // back from the page where the bag was given away
     addEventListener("online", () => void this.cameOnline());
     new BroadcastChannel(SENT).onmessage = () => void this.afterSending();
     document.addEventListener("visibilitychange", () => void (document.hidden || this.wake()));
@@ -60,19 +61,23 @@ export class UrnBall extends Page {
     const days = standing(bag.info.slots, Date.now());
     this.chosen = slot;
     this.head(bag, days);
+    const held = bag.tokens.some((token) => token.slot === slot?.slot);
     if (!slot) {
+      if (!bag.tokens.some((token) => token.slot !== null)) return this.show("moved", false);
       this.piece("first").textContent = days.next ? dayName(days.next) : "";
       return this.show("early", false);
     }
-    if (!bag.tokens.some((token) => token.slot === slot.slot)) {
-      await this.listDays(days);
-      return this.show("cardday", false);
-    }
     const laid = await outbox.get(`${bag.round} ${slot.slot}`);
+    if (!held && !laid) {
+      await this.listDays(days);
+      return this.show(bag.moved?.includes(slot.slot) ? "moved" : "cardday", false);
+    }
     await (laid ? this.thank(laid, false) : this.openForm());
   }
 
   private head(bag: Bag, days: Standing): void {
+    this.piece("givelink").hidden = !bag.tokens.some((token) => token.slot !== null);
+    this.piece("givelink").querySelector("a")!.hash = bag.round;
     const number = this.chosen ? bag.info.slots.indexOf(this.chosen) + 1 : 0;
     this.piece("name").textContent = bag.info.name;
     this.piece("day").textContent = number ? this.words("day", { number, all: days.all }) : "";
@@ -109,7 +114,9 @@ export class UrnBall extends Page {
     this.piece("thanks").textContent = this.words(withdrawn ? "withdrawn" : where === "box" ? "inbox" : where === "refused" ? "refused" : "saved");
     this.piece("where").textContent = this.words(where === "phone" ? "wherephone" : where === "box" ? "wherebox" : "whererefused");
     this.piece("settled").hidden = !isLate(slot, Date.now());
-    this.piece("withdraw").hidden = withdrawn;
+    const held = this.bag!.tokens.some((token) => token.slot === slot.slot);
+    this.piece("change").hidden = !held;
+    this.piece("withdraw").hidden = withdrawn || !held;
     this.piece("waits").dataset.state = where;
     await this.listDays(standing(this.bag!.info.slots, Date.now()));
     this.show("thanks", focus);

@@ -53,7 +53,7 @@ export class UrnKiosk extends CardPage {
     this.camera.abort();
     this.camera = new AbortController();
     try {
-      const text = await readCode(this.piece<HTMLVideoElement>("video"), this.camera.signal);
+      const text = await readCode(this.piece<HTMLVideoElement>("video"), this.camera.signal, this.dataset.eye ?? "");
       if (text === null) return;
       this.touched = Date.now();
       this.piece("words").querySelector("input")!.value = text;

@@ -22,7 +22,7 @@ export async function lay(bag: Bag, slot: string, said: Said, now = Date.now()):
   const token = bag.tokens.find((one) => one.slot === slot);
   if (!token) throw new Error("there is no ball for this day");
   const id = `${bag.round} ${slot}`;
-  const version = ((await outbox.get(id))?.version ?? 0) + 1;
+  const version = Math.max((await outbox.get(id))?.version ?? 0, bag.base ?? 0) + 1;
   const bytes = await tokenBallot(bag.file, token, version, payload(bag.info.unit, slot, said));
   const ballot: Outgoing = { id, round: bag.round, slot, version, said, bytes, due: now, instance: "", refused: false };
   await outbox.put(ballot);

@@ -41,6 +41,8 @@ export interface Bag {
   tokens: Token[];
   names: string[];
   quiet: boolean;
+  base?: number; // versions of this phone begin above it: the phone that took the bag last has the last word
+  moved?: string[]; // slots whose balls went on to another phone
 }
 
 /** One ballot on its way, or in the box. `instance` is the box that has it; '' while it waits. `due` in milliseconds. */

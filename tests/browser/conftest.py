@@ -6,12 +6,16 @@
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from iglo.answers.registry import registry
 from iglo.foundation import clock
+from iglo.rounds.models import Round
 from tests.cast import Cast, make_cast
+from tests.rounds.urns import announced_urn
 from tests.serving import serving
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright runs a loop in this thread; the ORM is used beside it, never in it
@@ -47,6 +51,21 @@ def workplace(transactional_db: None, noon: object) -> Iterator[Cast]:
     """The cast, committed, with time standing still for the server's threads too."""
     with clock.frozen(clock.now(), everywhere=True):
         yield make_cast()
+
+
+@pytest.fixture
+def urn_keys(tmp_path: Path, settings: Any) -> Iterator[None]:
+    """Folders of their own for the urn's keys."""
+    settings.URN_KEYS, settings.URN_KEYS_COPY = tmp_path / "keys", tmp_path / "copy"
+    registry.clear()
+    yield
+    registry.clear()
+
+
+@pytest.fixture
+def urn(urn_keys: None, workplace: Cast) -> Round:
+    """An announced round of eight people."""
+    return announced_urn(workplace)
 
 
 @pytest.fixture

@@ -2,88 +2,23 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import expect
 
-from iglo.answers.actions import CardSecret, issue_cards, open_round, seal_slot
+from iglo.answers.actions import open_round, seal_slot
 from iglo.answers.models import Ballot
-from iglo.answers.registry import registry
 from iglo.foundation import clock
 from iglo.rounds.models import BagGrant, Round, unit_key
 from iglo.rounds.queries.card_sheet import address_of
 from tests.browser.axe import violations
 from tests.browser.conftest import PHONE, WALL, Be
+from tests.browser.phones import SLOT, at, card_of, fetch_bag, others, put, watch
 from tests.cast import Cast
-from tests.rounds.urns import AFTER, BEFORE, DURING, announced_urn, phone_of
+from tests.rounds.urns import AFTER, BEFORE, DURING
 from tests.serving import wait_until
 
 pytestmark = pytest.mark.django_db(databases=["default", "urn"], transaction=True)
-SLOT = DURING.date().isoformat()
-CLOSED = ("/ball/", "/card/", "/box/", "/kiosk/")
-
-
-@pytest.fixture(autouse=True)
-def key_folders(tmp_path: Path, settings: Any) -> Iterator[None]:
-    settings.URN_KEYS, settings.URN_KEYS_COPY = tmp_path / "keys", tmp_path / "copy"
-    registry.clear()
-    yield
-    registry.clear()
-
-
-@pytest.fixture
-def urn(workplace: Cast) -> Round:
-    """An announced round of eight people."""
-    return announced_urn(workplace)
-
-
-def at(page: Page, moment: dt.datetime) -> None:
-    """Let the browser's clock say `moment`; timers go on."""
-    page.clock.set_fixed_time(moment)
-
-
-def watch(page: Page) -> list[str]:
-    """Return a list that fills with the cookies of requests to pages where there must be none."""
-    seen: list[str] = []
-
-    def look(request: Request) -> None:
-        path = "/" + request.url.split("/", 3)[3]
-        if path.startswith(CLOSED):
-            headers = request.all_headers()
-            seen.extend(f"{path} {name}" for name in ("cookie", "authorization", "referer") if name in headers)
-
-    page.on("requestfinished", look)
-    return seen
-
-
-def fetch_bag(page: Page, urn: Round) -> None:
-    at(page, BEFORE)
-    with clock.frozen(BEFORE, everywhere=True):
-        page.goto(f"/app/rounds/{urn.pk}/bag/")
-        page.get_by_role("button", name="Hent min pose").click()
-        expect(page.get_by_role("heading", name="Her er dine 14 bolde")).to_be_visible(timeout=30_000)
-
-
-def put(page: Page, urn: Round, note: str = "Linje 3 stod stille") -> None:
-    page.goto(f"/ball/#{urn.urn.key}")
-    page.get_by_role("button", name="Belastning").click()
-    page.get_by_label("Hvad var det, der tog kræfter?").fill(note)
-    page.get_by_role("button", name="Læg bolden i").click()
-
-
-def card_of(urn: Round) -> CardSecret:
-    return issue_cards(urn.urn.key, unit_key(urn.unit_id), 1)[0]
-
-
-def others(urn: Round, count: int) -> None:
-    """Other people's phones put balls in, and tell that they are people."""
-    for number in range(count):
-        phone = phone_of(urn).fetch()
-        phone.put(SLOT, colour="green", note=f"note {number}")
-        phone.person()
 
 
 def test_from_bag_to_ball_to_opening(be: Be, urn: Round, workplace: Cast) -> None:

@@ -18,7 +18,7 @@ from tests.rounds.urns import DURING, announced_urn, phone_of
 pytestmark = pytest.mark.django_db(databases=["default", "urn"])
 BUDGET = 60_000  # bytes, gzipped: page, script, style and worker
 ASSET = re.compile(r'(?:href|src|data-check)="/static/([^"]+\.(?:css|js))"')
-PUBLIC = ["/ball/", "/ball/?lang=en", "/ball/sw.js", "/ball/manifest.webmanifest", "/card/"]
+PUBLIC = ["/ball/", "/ball/?lang=en", "/ball/sw.js", "/ball/manifest.webmanifest", "/ball/give/", "/ball/take/", "/card/"]
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from iglo.rounds.views import cards_public, kiosk, paper, shell
+from iglo.rounds.views import cards_public, kiosk, moving, paper, shell
 
 app_name = "rounds_public"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("card/plain/", cards_public.plain, name="card_plain"),
     path("kiosk/<str:token>/", kiosk.kiosk, name="kiosk"),
     path("kiosk/<str:token>/case/", kiosk.kiosk_case, name="kiosk_case"),
+    path("ball/give/", moving.give, name="give"),
+    path("ball/take/", moving.take, name="take"),
     # the client's (docs/urn-client.md)
     path("ball/sw.js", shell.service_worker, name="service_worker"),
     path("ball/manifest.webmanifest", shell.manifest, name="manifest"),
