@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from iglo.answers.release import LOWEST, Thresholds
+from iglo.answers.release import LOWEST, Lowered, Thresholds
 from iglo.audit.actions import record
 from iglo.foundation.refusals import Refused
 from iglo.live.nudges import nudge
@@ -75,13 +75,21 @@ def plan_urn(
 
 @transaction.atomic
 def change_wish(found: Round, *, first_day: dt.date, wish: Wish, by: int) -> None:
-    """Change what a draft with the urn is to be. Raises Refused once it is announced: then its days are frozen."""
+    """Change what a draft with the urn is to be. Raises Refused once it is announced, and for a threshold that would be lowered."""
     row = locked(found)
     demand(row, {Phase.DRAFT})
+    _demand_not_lowered(row.urn, wish.thresholds)
     _set_wish(row, first_day, wish)
     row.save()
     UrnPlan.objects.filter(round=row).update(**_planned(wish))
     record("round_changed", row, by=by)
+
+
+def _demand_not_lowered(plan: UrnPlan, wanted: Thresholds) -> None:
+    try:
+        Thresholds.from_json(plan.thresholds).raised(**wanted.to_json())
+    except Lowered as lowered:
+        raise Refused(_("The numbers may be raised and never lowered, in a draft too: people may have said yes to them.")) from lowered
 
 
 def _set_wish(row: Round, first_day: dt.date, wish: Wish) -> None:

@@ -13,6 +13,7 @@ from iglo.foundation import clock
 from iglo.foundation.words import LANGUAGES, short_date
 from iglo.organisations.models import Unit
 from iglo.rounds.actions import Things, Wish
+from iglo.rounds.forms.limits import LimitsForm
 from iglo.rounds.forms.plan import EARLIEST, LATEST, YEARS, hours
 from iglo.rounds.rules.pulses import Rhythm, end_of
 from iglo.rounds.rules.questions import Question, Words, in_each_language, keep_questions
@@ -27,7 +28,7 @@ LONGEST = 300  # characters of one question
 MOST_TIMES = 53
 
 
-class AskForm(forms.Form):
+class AskForm(LimitsForm):
     """A pulse or a questionnaire."""
 
     kind = forms.ChoiceField(
@@ -90,12 +91,13 @@ class AskForm(forms.Form):
 
     def wish(self) -> Wish:
         """Return what is asked, once the form is valid."""
-        data, first = self.cleaned_data, self.cleaned_data["first_day"]
+        data, first, limits = self.cleaned_data, self.cleaned_data["first_day"], self.limits_wanted()
         if data["kind"] == RoundKind.PULSE:
             last = end_of(first, data["rhythm"], data["times"])
-            return Wish(last_day=last, kind=RoundKind.PULSE, begins=BEGINS, rhythm=Rhythm(data["rhythm"]))
+            return Wish(last_day=last, kind=RoundKind.PULSE, begins=BEGINS, rhythm=Rhythm(data["rhythm"]), thresholds=limits)
         last = first + dt.timedelta(data["days"] - 1)
-        return Wish(last_day=last, kind=RoundKind.QUESTIONNAIRE, begins=BEGINS, questions=keep_questions(self._questions()))
+        kept = keep_questions(self._questions())
+        return Wish(last_day=last, kind=RoundKind.QUESTIONNAIRE, begins=BEGINS, questions=kept, thresholds=limits)
 
     def things(self) -> Things:
         """Return the hour of the reminder, once the form is valid."""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from iglo.answers.rules.slots import Days as SlotDays
 from iglo.answers.rules.slots import days_between
 from iglo.rounds.actions import Wish
+from iglo.rounds.forms.limits import LimitsForm
 from iglo.rounds.forms.plan import PlanForm, hours
 from iglo.rounds.models import Round
 from iglo.rounds.rules.dates import last_day_of
@@ -26,7 +27,7 @@ WEEKDAYS = [
 ON_PAPER = ("brings_cases", "brings_balls", "brings_slips", "brings_letterbox")
 
 
-class UrnForm(PlanForm):
+class UrnForm(LimitsForm, PlanForm):
     """Dates of a round with the urn."""
 
     days = forms.ChoiceField(label=gettext_lazy("Days with a ball"), choices=Days.choices, initial=Days.ALL, widget=forms.RadioSelect)
@@ -73,6 +74,7 @@ class UrnForm(PlanForm):
             pattern=tuple(sorted(data["pattern"])),
             holidays_too=data["holidays_too"] or data["days"] == Days.ALL,
             begins=data["begins"],
+            thresholds=self.limits_wanted(),
         )
 
     def _ball_days(self, data: dict[str, Any]) -> list[Any]:

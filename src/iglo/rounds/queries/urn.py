@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
+from iglo.answers.release import Thresholds
 from iglo.answers.rules.slots import day_of, due_at, periods
 from iglo.answers.rules.spec import RoundSpec, SlotSpec
 from iglo.foundation import clock
@@ -12,6 +13,12 @@ from iglo.foundation.words import date_range, moment, short_date
 from iglo.rounds.models import Round, unit_id_of
 from iglo.rounds.rules.mixing import Mix
 from iglo.rounds.rules.phases import State
+
+
+def limits_of(found: Round) -> Thresholds:
+    """Return the thresholds of a round: frozen from the announcement on, before it as they are planned."""
+    spec = found.urn.frozen
+    return Thresholds.from_json(spec.thresholds if spec else found.urn.thresholds)
 
 
 def ball_days(found: Round) -> list[dt.date]:

@@ -1,7 +1,6 @@
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from iglo.answers.release import LOWEST
 from iglo.foundation import clock
 from iglo.organisations.access import MemberRequest, visible_units
 from iglo.organisations.gates import requires
@@ -10,6 +9,7 @@ from iglo.rounds.actions import plan_urn
 from iglo.rounds.forms.ask import AskForm
 from iglo.rounds.queries.asked import asked_in
 from iglo.rounds.rules.dates import suggested_first_day
+from iglo.rounds.rules.limits import rules_of
 from iglo.rounds.rules.permissions import ROUND_PLAN
 from iglo.rounds.views.plan import too_few, unit_of
 
@@ -20,11 +20,11 @@ def new_ask(request: MemberRequest) -> HttpResponse:
     units = list(visible_units(request.member, ROUND_PLAN))
     first = {"first_day": suggested_first_day(clock.today()), "unit": request.GET.get("unit") or (units[0].pk if units else None)}
     form = AskForm(request.POST or None, units=units, initial=first)
-    unit = unit_of(form, units)
-    few = too_few(request, unit, len(asked_in(unit, tree=request.member.tree))) if unit else None
-    if request.method == "POST" and form.is_valid() and few is None:
+    valid, unit = form.is_valid(), unit_of(form, units)
+    few = too_few(request, unit, len(asked_in(unit, tree=request.member.tree)), form.limits_wanted().people) if unit else None
+    if request.method == "POST" and valid and few is None:
         chosen = get_object_or_404(Unit, pk=form.cleaned_data["unit"])
         found = plan_urn(chosen, first_day=form.cleaned_data["first_day"], wish=form.wish(), things=form.things(), by=request.member.id)
         return redirect("rounds:detail", found.pk)
-    context = {"form": form, "few": few, "units": units, "thresholds": LOWEST}
+    context = {"form": form, "few": few, "units": units, "rules": rules_of(form.limits_wanted())}
     return render(request, "rounds/ask.html", context, status=422 if form.errors else 200)

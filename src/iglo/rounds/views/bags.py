@@ -21,6 +21,8 @@ from iglo.rounds.access import get_round_to_answer
 from iglo.rounds.actions.bags import Batch, OtherBag, sign_bag
 from iglo.rounds.models import Round
 from iglo.rounds.queries.bags import bag_for_phone, slots_ahead, standing_of
+from iglo.rounds.queries.urn import limits_of
+from iglo.rounds.rules.limits import rules_of
 from iglo.rounds.rules.permissions import ROUND_ANSWER
 
 MOST = 500  # tokens in a batch; a round has fewer slots than that
@@ -44,7 +46,7 @@ def bag(request: MemberRequest, pk: int) -> HttpResponse:
         "standing": standing,
         "count": slots_ahead(found),
         "hash": group_digits(found.urn.key_hash),
-        "thresholds": found.urn.frozen.thresholds if found.urn.frozen else {},
+        "rules": rules_of(limits_of(found)),
     }
     return render(request, "rounds/bag.html", context)
 

@@ -8,7 +8,8 @@ from iglo.organisations.gates import requires
 from iglo.rounds.access import get_round_to_answer
 from iglo.rounds.queries.asked import asking_in
 from iglo.rounds.queries.case import case_of, cells_of_round, participation_lines
-from iglo.rounds.queries.urn import mixes_frozen
+from iglo.rounds.queries.urn import limits_of, mixes_frozen
+from iglo.rounds.rules.limits import numbers_of
 from iglo.rounds.rules.permissions import ROUND_ANSWER
 
 
@@ -25,17 +26,17 @@ def case(request: MemberRequest, pk: int) -> HttpResponse:
 def mixed(request: MemberRequest, pk: int) -> HttpResponse:
     """Show who is mixed with whom, and the numbers that stand fast."""
     found = get_round_to_answer(request.member, pk)
-    spec, names = found.urn.frozen, {unit: node.name for unit, node in request.member.tree.nodes.items()}
+    limits, spec = limits_of(found), found.urn.frozen
+    names = {unit: node.name for unit, node in request.member.tree.nodes.items()}
     try:
-        mixes = mixes_frozen(spec, names) if spec else asking_in(found.unit, tree=request.member.tree).mixes
+        mixes = mixes_frozen(spec, names) if spec else asking_in(found.unit, tree=request.member.tree, thresholds=limits).mixes
     except TooFew:
         mixes = []
     context = {
         "round": found,
         "mixes": mixes,
         "frozen": spec is not None,
-        "thresholds": spec.thresholds if spec else {},
-        "cadence": spec.cadence if spec else {},
+        "numbers": numbers_of(limits),
         "hash": group_digits(found.urn.key_hash),
     }
     return render(request, "rounds/mixed.html", context)

@@ -7,7 +7,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from iglo.answers.release import LOWEST
 from iglo.foundation import clock
 from iglo.foundation.refusals import Refused
 from iglo.organisations.access import MemberRequest, leaders_of, visible_units
@@ -16,11 +15,14 @@ from iglo.organisations.models import Unit
 from iglo.rounds.access import get_round
 from iglo.rounds.actions import change_round, change_wish, plan_round, plan_urn
 from iglo.rounds.forms import PlanForm, UrnForm
+from iglo.rounds.forms.limits import PREFIX
 from iglo.rounds.forms.plan import suggested_values, values_of
 from iglo.rounds.forms.urn import wished_values
 from iglo.rounds.queries.asked import asked_in
 from iglo.rounds.queries.people import eligible_count
+from iglo.rounds.queries.urn import limits_of
 from iglo.rounds.rules.dates import last_day_of, suggested_first_day
+from iglo.rounds.rules.limits import rules_of
 from iglo.rounds.rules.permissions import ROUND_PLAN
 from iglo.rounds.rules.phases import FEWEST, State
 from iglo.rounds.rules.ways import RoundKind
@@ -45,14 +47,14 @@ def new_urn(request: MemberRequest) -> HttpResponse:
     """Plan a round with the urn. A GET suggests dates, as on paper."""
     units = list(visible_units(request.member, ROUND_PLAN))
     form = UrnForm(request.POST or None, units=units, initial=_suggestion(request, units) | _wished(request))
-    unit = unit_of(form, units)
-    few = too_few(request, unit, len(asked_in(unit, tree=request.member.tree))) if unit else None
-    if request.method == "POST" and form.is_valid() and few is None:
+    valid, unit = form.is_valid(), unit_of(form, units)
+    few = too_few(request, unit, len(asked_in(unit, tree=request.member.tree)), form.limits_wanted().people) if unit else None
+    if request.method == "POST" and valid and few is None:
         chosen = get_object_or_404(Unit, pk=form.cleaned_data["unit"])
         dates = {"first_day": form.cleaned_data["first_day"], "wish": form.wish(), "times": form.times(), "things": form.things()}
         return redirect("rounds:detail", plan_urn(chosen, **dates, by=request.member.id).pk)
-    context = {"form": form, "few": few, **_days(form), "units": units, "sealed": True, "thresholds": LOWEST}
-    return render(request, "rounds/plan.html", context)
+    context = {"form": form, "few": few, **_days(form), "units": units, "sealed": True, "rules": rules_of(form.limits_wanted())}
+    return render(request, "rounds/plan.html", context, status=422 if form.errors else 200)
 
 
 @requires(ROUND_PLAN)
@@ -62,7 +64,8 @@ def edit(request: MemberRequest, pk: int) -> HttpResponse:
     if found.kind != RoundKind.BALLS:
         raise Http404
     if found.is_sealed and found.state == State.DRAFT:
-        form: PlanForm = UrnForm(request.POST or None, initial=values_of(found) | wished_values(found))
+        values = values_of(found) | wished_values(found)
+        form: PlanForm = UrnForm(request.POST or None, initial=values, limits=limits_of(found))
     else:
         form = PlanForm(request.POST or None, initial=values_of(found))
     if request.method == "POST" and form.is_valid():
@@ -75,8 +78,8 @@ def edit(request: MemberRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("The dates are saved."))
             return redirect("rounds:detail", pk)
-    sealed = isinstance(form, UrnForm)
-    return render(request, "rounds/plan.html", {"form": form, "round": found, **_days(form), "sealed": sealed, "thresholds": LOWEST})
+    rules = rules_of(form.limits_wanted()) if isinstance(form, UrnForm) else []
+    return render(request, "rounds/plan.html", {"form": form, "round": found, **_days(form), "sealed": bool(rules), "rules": rules})
 
 
 def _suggestion(request: MemberRequest, units: list[Unit]) -> dict[str, Any]:
@@ -98,16 +101,18 @@ def unit_of(form: Form, units: list[Unit]) -> Unit | None:
 
 def _wished(request: MemberRequest) -> dict[str, Any]:
     kept = {name: request.GET[name] for name in ("days", "begins", "holidays_too", "reminder_hour") if name in request.GET}
+    kept |= {name: request.GET[name] for name in request.GET if name.startswith(PREFIX)}
     return kept | ({"pattern": request.GET.getlist("pattern")} if "pattern" in request.GET else {})
 
 
-def too_few(request: MemberRequest, unit: Unit, count: int) -> dict[str, Any] | None:
-    """Return why no round can be planned for `unit`, where `count` may answer, or None."""
-    if count >= FEWEST:
+def too_few(request: MemberRequest, unit: Unit, count: int, least: int = FEWEST) -> dict[str, Any] | None:
+    """Return why no round can be planned for `unit`, where `count` may answer and `least` must, or None."""
+    if count >= least:
         return None
     above = Unit.objects.filter(pk=unit.parent_id).first() if unit.parent_id else None
     may_above = above is not None and request.member.may(ROUND_PLAN, above)
-    return {"unit": unit, "above": above, "may_above": may_above, "leaders": leaders_of(above, tree=request.member.tree) if above else []}
+    told = {"unit": unit, "least": least, "raised": least > FEWEST, "above": above}
+    return told | {"may_above": may_above, "leaders": leaders_of(above, tree=request.member.tree) if above else []}
 
 
 def _days(form: PlanForm) -> dict[str, Any]:
