@@ -7,11 +7,13 @@ import pytest
 from iglo.audit.models import AuditLine
 from iglo.foundation import clock
 from iglo.foundation.refusals import Refused
+from iglo.notify.models import Outgoing
 from iglo.organisations.models import Person, RoleAssignment
 from iglo.organisations.rules import Role
 from iglo.rounds.actions import add_slip, close_round, hand_over_slips, leave_seat, name_witness, take_seat
 from iglo.rounds.models import Round, Seat, SlipNote
 from iglo.rounds.queries import NotOpened, released_slips
+from iglo.rounds.queries.people import everybody_of
 from iglo.rounds.rules.opening import Side, is_complete, may_stand
 from iglo.rounds.rules.slips import Slip
 from tests.cast import HOMES, Cast
@@ -123,6 +125,32 @@ def test_new_witness_takes_the_old_ones_seat_away(cast: Cast, over: Round) -> No
         take_seat(over, Side.PEOPLE, by=cast.member("employee"))
         name_witness(over, cast.mate, by=cast.leader.pk)
     assert not Seat.objects.exists()
+
+
+def test_everybody_is_told_when_another_stands_by_the_box(cast: Cast, over: Round) -> None:
+    told = everybody_of(over).exclude(email="").count()
+    Outgoing.objects.all().delete()
+    _stand(cast, over, "leader", Side.LEADER)
+    assert not Outgoing.objects.exists()  # the first to stand there replaces nobody
+    _stand(cast, over, "leader", Side.LEADER)
+    assert not Outgoing.objects.exists()
+    _stand(cast, over, "deputy", Side.LEADER)
+    _stand(cast, over, "leader", Side.LEADER)
+    mails = list(Outgoing.objects.all())
+    assert len(mails) == 2 * told
+    assert told > 3
+    assert all(cast.leader.name in mail.text and cast.deputy.name in mail.text for mail in mails)
+
+
+def test_everybody_is_told_of_another_witness(cast: Cast, over: Round) -> None:
+    RoleAssignment.objects.filter(role__in=[Role.SAFETY_REPRESENTATIVE, Role.UNION_REPRESENTATIVE]).delete()
+    told = everybody_of(over).exclude(email="").count()
+    Outgoing.objects.all().delete()
+    with clock.frozen(AFTER):
+        for witness in (cast.employee, cast.employee, cast.mate, None):
+            name_witness(Round.objects.get(pk=over.pk), witness, by=cast.leader.pk)
+    assert Outgoing.objects.filter(text__contains=cast.mate.name).count() == 2 * told
+    assert Outgoing.objects.count() == 2 * told
 
 
 def test_rules_of_the_two_sides() -> None:

@@ -26,7 +26,7 @@ from iglo.rounds.models import Answering, BagGrant, Round, SlipNote
 from iglo.rounds.queries.asked import asked_in
 from iglo.rounds.queries.bags import standing_of
 from iglo.rounds.queries.case import case_of
-from iglo.rounds.queries.people import everybody_in
+from iglo.rounds.queries.people import everybody_in, everybody_of
 from iglo.rounds.rules.opening import Side
 from iglo.rounds.rules.ways import Means
 from tests.cast import Cast
@@ -262,6 +262,24 @@ def test_people_without_an_account_get_cards_and_the_sheet_is_printed_with_spare
     urn.urn.refresh_from_db()
     assert (urn.urn.cards, urn.urn.spares) == (5, 1)
     assert CardHash.objects.count() == 6 * 15
+
+
+def test_a_spare_card_is_printed_where_nobody_is_on_a_card(urn: Round, cast: Cast) -> None:
+    Answering.objects.filter(round=urn).update(means=Means.PHONE)
+    with clock.frozen(BEFORE):
+        packs = print_cards(urn, by=cast.representative.pk)
+        page = cast.client("employee").get(f"/app/rounds/{urn.pk}/").content.decode()
+        with pytest.raises(Refused):
+            choose_means(urn, on_cards=[cast.employee.pk], by=cast.representative.pk)
+    assert [(pack.spares, len(pack.cards)) for pack in packs] == [(1, 1)]
+    assert find_card(packs[0].cards[0].secret) == (urn.urn.key, f"u{cast.day.pk}")
+    assert "Printed: cards 0, and 1 spare." in page
+
+
+def test_who_has_moved_on_since_is_told_too(urn: Round, cast: Cast) -> None:
+    Membership.objects.filter(person=cast.employee).update(unit=cast.office)
+    assert cast.employee not in everybody_in(urn.unit)
+    assert cast.employee in everybody_of(urn)
 
 
 def test_printing_again_makes_the_first_cards_worthless(urn: Round, cast: Cast) -> None:

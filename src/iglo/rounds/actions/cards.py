@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from iglo.answers.actions import CardSecret, issue_cards, withdraw_cards
@@ -35,7 +36,7 @@ def choose_means(found: Round, *, on_cards: Collection[int], by: int) -> int:
     Raises Refused once the cards are printed: never both.
     """
     demand(locked(found), BEFORE_THE_END)
-    if UrnPlan.objects.select_for_update().get(pk=found.pk).cards:
+    if UrnPlan.objects.select_for_update().get(pk=found.pk).printed:
         raise Refused(_("The cards are printed. Who has one, and who has a phone, stands fast."))
     fetched = set(BagGrant.objects.filter(round=found, person_id__in=on_cards).values_list("person_id", flat=True))
     asked = Answering.objects.filter(round=found)
@@ -48,10 +49,10 @@ def choose_means(found: Round, *, on_cards: Collection[int], by: int) -> int:
 
 @transaction.atomic
 def print_cards(found: Round, *, by: int) -> list[Pack]:
-    """Return new cards for all who are on cards, with spares; those printed before are worthless from now on.
+    """Return new cards for all who are on cards, and spares in every unit; those printed before are worthless from now on.
 
     The round is held until the cards are made, so that of two who print at once the later one's cards alone are good.
-    Raises Refused while the keys are being made, once balls fall and cards are out, and where nobody is on a card.
+    Raises Refused while the keys are being made, and once balls fall and cards are out.
     """
     wanted = _claim(found, by)
     key = found.urn.key
@@ -66,11 +67,9 @@ def _claim(found: Round, by: int) -> dict[str, int]:
     spec = plan.frozen
     if not plan.key_hash or spec is None:
         raise Refused(_("The keys of the round are being made. Come back in a few minutes."))
-    if plan.cards and spec.slots[0].opens_at <= clock.now():
+    if plan.printed and spec.slots[0].opens_at <= clock.now():
         raise Refused(_("The cards are out and balls are falling. New cards would let the same person answer twice."))
     wanted = _wanted(found)
-    if not wanted:
-        raise Refused(_("Nobody is on a card. Choose who gets one first."))
     plan.cards, plan.spares = sum(wanted.values()), sum(spares_for(count) for count in wanted.values())
     plan.save(update_fields=["cards", "spares"])
     record("round_cards_printed", found, by=by)
@@ -79,5 +78,6 @@ def _claim(found: Round, by: int) -> dict[str, int]:
 
 
 def _wanted(found: Round) -> dict[str, int]:
-    units = Answering.objects.filter(round=found, means=Means.CARD).order_by("answers_in").values_list("answers_in", flat=True)
-    return {unit: list(units).count(unit) for unit in units}
+    """Return how many are on cards in each anonymity unit; where nobody is, a spare is printed all the same, for a lost phone."""
+    asked = Answering.objects.filter(round=found).values_list("answers_in").order_by("answers_in")
+    return dict(asked.annotate(cards=Count("pk", filter=Q(means=Means.CARD))))

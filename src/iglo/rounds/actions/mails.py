@@ -1,6 +1,7 @@
 """Mails of a round. Everybody in the unit gets the same; who sorts the slips gets those hours as well."""
 
 import datetime as dt
+import secrets
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,8 +15,9 @@ from iglo.notify.actions import Mail, queue_mails
 from iglo.organisations.queries import absolute
 from iglo.rounds.models import Round
 from iglo.rounds.queries.calendar import calendar_of
-from iglo.rounds.queries.people import everybody_in, inner_circle
+from iglo.rounds.queries.people import everybody_of, inner_circle
 from iglo.rounds.queries.texts import text_of
+from iglo.rounds.rules.opening import Side
 from iglo.rounds.rules.texts import TextKind
 from iglo.rounds.rules.ways import RoundKind
 
@@ -26,7 +28,7 @@ def send_dates(found: Round, occasion: Occasion) -> int:
     """Queue one mail with the calendar to everybody who has an address; returns how many. What is past is left out."""
     inner, mails = inner_circle(found.unit), []
     written: dict[tuple[str, bool], Letter | None] = {}
-    for person in everybody_in(found.unit).exclude(email=""):
+    for person in everybody_of(found).exclude(email=""):
         kind = (person.language, person.pk in inner)
         if kind not in written:
             written[kind] = _letter(found, occasion, *kind)
@@ -37,11 +39,30 @@ def send_dates(found: Round, occasion: Occasion) -> int:
     return queue_mails(mails)
 
 
+def send_replaced(found: Round, side: Side, *, before: str, now: str) -> int:
+    """Tell everybody that `now` stands by the box for `side` in the place of `before` ('' for nobody). Returns how many mails."""
+    change, mails = secrets.token_hex(8), []
+    letters = {language: _replaced(found, side, before, now, language) for language in LANGUAGES}
+    for person in everybody_of(found).exclude(email=""):
+        subject, text = letters.get(person.language, letters["da"])
+        mails.append(Mail(to=person.email, subject=subject, text=text, once=f"round.{found.pk}.{change}.{person.pk}"))
+    return queue_mails(mails)
+
+
+def _replaced(found: Round, side: Side, before: str, now: str, language: str) -> tuple[str, str]:
+    with translation.override(language):
+        names = {"side": Side(side).label, "before": before, "now": now or _("nobody yet")}
+        words = _("By the box stood, %(side)s: %(before)s. Now it is: %(now)s.") % names
+        why = _("The box is opened by two. Either may be replaced until then, and everybody in the round is told.")
+        subject = _("The box in %(unit)s: another one opens") % {"unit": found.unit.name}
+        return subject, f"{words}\n\n{why}\n\n{_address_of(found)}\n"
+
+
 def send_reminder(found: Round, day: dt.date) -> int:
     """Queue the mail of `day` to everybody; the same day is never queued twice. Returns how many."""
     due_at, mails = clock.at(day, found.reminder_hour), []
     texts = {language: _reminder(found, language) for language in LANGUAGES}
-    for person in everybody_in(found.unit).exclude(email=""):
+    for person in everybody_of(found).exclude(email=""):
         subject, text = texts.get(person.language, texts["da"])
         once = f"round.{found.pk}.day.{day:%F}.{person.pk}"
         mails.append(Mail(to=person.email, subject=subject, text=text, due_at=due_at, once=once))

@@ -11,6 +11,7 @@ from iglo.organisations.access import Member, representatives_of
 from iglo.organisations.models import Person
 from iglo.rounds.access import sides_of
 from iglo.rounds.actions.locking import demand, locked
+from iglo.rounds.actions.mails import send_replaced
 from iglo.rounds.actions.urn import empty_box, soon
 from iglo.rounds.models import Round, Seat
 from iglo.rounds.queries.people import possible_witnesses
@@ -20,7 +21,7 @@ from iglo.rounds.rules.phases import MAY_CANCEL, MAY_OPEN, State
 
 @transaction.atomic
 def take_seat(found: Round, side: Side, *, by: Member) -> bool:
-    """Stand by the box on `side`; whoever stood there before is replaced. Returns whether the box is open now.
+    """Stand by the box on `side`; whoever stood there before is replaced, and everybody is told. Returns whether the box is open now.
 
     Raises Refused before the last day is over, for one who may not stand there, and for one who stands on the other side.
     """
@@ -29,8 +30,11 @@ def take_seat(found: Round, side: Side, *, by: Member) -> bool:
     _leave_if_no_longer_fit(row, other(side))
     if not may_stand(by.id, side, sides=sides_of(by, row), seats=_seats(row)):
         raise Refused(_("The box is opened by two different people, one from each side. You cannot stand here."))
+    before = Seat.objects.filter(round=row, side=side).select_related("person").first()
     Seat.objects.filter(round=row, side=side).delete()
     _sit(row, side, by.id)
+    if before is not None and before.person_id != by.id:
+        send_replaced(row, side, before=before.person.name, now=by.person.name)
     record(f"take_seat.{side}", row, by=by.id)
     nudge(row.topic)
     return is_complete(_seats(row)) and _open(row, by=by.id)
@@ -48,7 +52,10 @@ def leave_seat(found: Round, *, by: int) -> None:
 
 @transaction.atomic
 def name_witness(found: Round, witness: Person | None, *, by: int) -> None:
-    """Write down whom the colleagues have elected as box witness. Raises Refused where the unit has a representative, or once open."""
+    """Write down whom the colleagues have elected as box witness; when it is another one, everybody in the round is told.
+
+    Raises Refused where the unit has a representative, or once the box is open.
+    """
     row = locked(found)
     demand(row, MAY_CANCEL)
     if representatives_of(row.unit).exists():
@@ -57,6 +64,8 @@ def name_witness(found: Round, witness: Person | None, *, by: int) -> None:
         raise Refused(_("The witness is one of the colleagues and leads nobody."))
     if row.witness_id is not None:
         Seat.objects.filter(round=row, person_id=row.witness_id).delete()
+    if row.witness is not None and row.witness != witness:
+        send_replaced(row, Side.PEOPLE, before=row.witness.name, now=witness.name if witness else "")
     row.witness = witness
     row.save(update_fields=["witness"])
     record("name_witness", row, by=by)

@@ -86,6 +86,11 @@ class UrnPlan(models.Model):
         """Return what the urn goes by, or None before the announcement."""
         return read_spec(self.spec) if self.spec else None
 
+    @property
+    def printed(self) -> bool:
+        """Return whether cards are out: from then on who has a card and who has a phone stands fast."""
+        return bool(self.cards or self.spares)
+
     def set_names_key(self) -> bytes:
         """Make the key of the list of names; the row is not saved."""
         key = secrets.token_bytes(NAMES_KEY)

@@ -5,6 +5,7 @@ from django.db.models import Q, QuerySet
 from iglo.organisations.access import leaders_of, load_tree, members_of_place, representatives_of
 from iglo.organisations.models import Person, RoleAssignment, Unit
 from iglo.organisations.rules import LEADER_ROLES, Tree
+from iglo.rounds.models import Round
 
 
 def everybody_in(unit: Unit, *, tree: Tree | None = None) -> QuerySet[Person]:
@@ -14,6 +15,12 @@ def everybody_in(unit: Unit, *, tree: Tree | None = None) -> QuerySet[Person]:
     members = members_of_place(unit, tree=tree).values("pk")
     representatives = representatives_of(unit, tree=tree).values("pk")
     return Person.objects.active().filter(Q(pk__in=members) | Q(pk__in=leaders) | Q(pk__in=representatives))
+
+
+def everybody_of(found: Round) -> QuerySet[Person]:
+    """Return all who are told of a round: the people of its unit today, and whoever was asked in it and has moved on since."""
+    asked = found.answering.values("person")
+    return Person.objects.active().filter(Q(pk__in=everybody_in(found.unit).values("pk")) | Q(pk__in=asked))
 
 
 def inner_circle(unit: Unit, *, tree: Tree | None = None) -> set[int]:
