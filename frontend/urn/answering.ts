@@ -60,6 +60,11 @@ export class Answering {
     if (this.asked) this.asked = { ...this.asked, slot };
   }
 
+  /** Whether nobody has begun to answer. */
+  get isUntouched(): boolean {
+    return !this.note.value && this.colour === null && !this.form.querySelector("input:checked");
+  }
+
   private get note(): HTMLTextAreaElement {
     return this.part("note") as HTMLTextAreaElement;
   }

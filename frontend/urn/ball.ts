@@ -14,6 +14,7 @@ const AGAIN = 30_000; // milliseconds between tries while something waits
 export class UrnBall extends Page {
   private bag: Bag | null = null;
   private chosen: Slot | null = null;
+  private today = "";
   private answering!: Answering;
   private shell: Promise<ServiceWorkerRegistration | null> = Promise.resolve(null);
   private sending = false;
@@ -34,7 +35,7 @@ export class UrnBall extends Page {
     addEventListener("online", () => void this.cameOnline());
     new BroadcastChannel(SENT).onmessage = () => void this.afterSending();
     document.addEventListener("visibilitychange", () => void (document.hidden || this.wake()));
-    setInterval(() => void this.send(), AGAIN);
+    setInterval(() => void this.wake(), AGAIN);
     begin();
   }
 
@@ -49,17 +50,18 @@ export class UrnBall extends Page {
     void this.send();
   }
 
-  /** The day may have changed while the page lay open. */
+  /** A new day may have begun while the page lay open. What somebody is writing stays; an earlier day that they chose does too. */
   private async wake(): Promise<void> {
     await this.send();
     const current = this.bag && standing(this.bag.info.slots, Date.now()).current;
-    if (current && current.slot !== this.chosen?.slot && this.dataset.view !== "form") await this.open(current);
+    if (current && current.slot !== this.today && (this.dataset.view !== "form" || this.answering.isUntouched)) await this.open(current);
   }
 
   private async open(slot: Slot | null): Promise<void> {
     const bag = this.bag!;
     const days = standing(bag.info.slots, Date.now());
     this.chosen = slot;
+    this.today = days.current?.slot ?? "";
     this.head(bag, days);
     const held = bag.tokens.some((token) => token.slot === slot?.slot);
     if (!slot) {

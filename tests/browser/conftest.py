@@ -79,15 +79,16 @@ def site(workplace: Cast) -> Iterator[str]:
 def be(chromium: Browser, site: str, workplace: Cast) -> Iterator[Be]:
     """Return `be(name, size=DESK, language="da", theme="light")`: a page signed in as `name`; 'stranger' is not signed in.
 
+    Whatever else it is given goes to the browser's context.
+
     Errors on the browser's console fail the test.
     """
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
-    def be(name: str, size: tuple[int, int] = DESK, language: str = "da", theme: str = "light") -> Page:
-        context = chromium.new_context(
-            base_url=site, viewport={"width": size[0], "height": size[1]}, locale=language, color_scheme=theme, has_touch=size == PHONE
-        )
+    def be(name: str, size: tuple[int, int] = DESK, language: str = "da", theme: str = "light", **more: Any) -> Page:
+        screen = {"width": size[0], "height": size[1]}
+        context = chromium.new_context(base_url=site, viewport=screen, locale=language, color_scheme=theme, has_touch=size == PHONE, **more)
         contexts.append(context)
         if name != "stranger":
             session = workplace.client(name, language).cookies["iglo_session"].value
