@@ -1,0 +1,5 @@
+"""What may happen to the catalog."""
+
+from iglo.catalog.actions.pinning import pin
+
+__all__ = ["pin"]

@@ -1,0 +1,71 @@
+"""Every tool of the workplace: shipped ones with its own words, and its own ones. Two queries, whatever is asked."""
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.http import Http404
+
+from iglo.catalog.models import OwnTool, ToolChange
+from iglo.catalog.reading import read_text
+from iglo.catalog.rules import reword
+from iglo.catalog.schema import Tool
+from iglo.catalog.shipped import order, shipped_tools
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A tool with what the workplace has done to it."""
+
+    tool: Tool
+    hidden: bool = False
+    own: bool = False
+    reworded: bool = False
+
+
+@dataclass(frozen=True)
+class Library:
+    """All tools by id."""
+
+    listed: dict[str, Listed]
+
+    @property
+    def shown(self) -> list[Tool]:
+        """Return the tools that are not hidden, in the order of the catalog."""
+        return [one.tool for one in self.listed.values() if not one.hidden]
+
+    def get(self, key: str) -> Listed:
+        """Return the tool with the id or the slug `key`. Raises Http404."""
+        found = self.listed.get(key.upper()) or next((one for one in self.listed.values() if one.tool.slug == key), None)
+        if found is None:
+            raise Http404
+        return found
+
+
+def library() -> Library:
+    """Return the workplace's tools."""
+    changes = {change.tool_id: change for change in ToolChange.objects.all()}
+    listed = {tool.id: _shipped(tool, changes.get(tool.id)) for tool in shipped_tools().values()}
+    own = [_own(own.text, changes.get(own.tool_id)) for own in OwnTool.objects.filter(removed=False)]
+    listed |= {one.tool.id: one for one in own}
+    return Library(dict(sorted(listed.items(), key=lambda item: order(item[0]))))
+
+
+def _shipped(tool: Tool, change: ToolChange | None) -> Listed:
+    if change is None:
+        return Listed(tool)
+    return Listed(_reworded(tool.id, json.dumps(change.words, sort_keys=True)), change.hidden, reworded=bool(change.words))
+
+
+def _own(text: str, change: ToolChange | None) -> Listed:
+    return Listed(_read(text), bool(change and change.hidden), own=True)
+
+
+@lru_cache(maxsize=256)
+def _reworded(tool_id: str, words: str) -> Tool:
+    return reword(shipped_tools()[tool_id], json.loads(words))
+
+
+@lru_cache(maxsize=256)
+def _read(text: str) -> Tool:
+    return read_text(text, Tool, name="own.yaml")
