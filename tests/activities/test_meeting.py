@@ -46,7 +46,7 @@ def test_meeting_is_seen_by_the_unit_and_its_leaders_and_representatives(cast: C
 
 @pytest.mark.parametrize("name", EVERYBODY)
 def test_agenda_is_moved_by_leaders_and_representatives_only(cast: Cast, meeting: Meeting, name: str) -> None:
-    cast.client(name).post(url("step", meeting), {"step": "1"})
+    cast.client(name).post(url("meeting_step", meeting), {"step": "1"})
     meeting.refresh_from_db()
     assert (meeting.step == 1) is (name in LEADS)
 
@@ -59,22 +59,22 @@ def test_stranger_is_led_to_the_sign_in_page(cast: Cast, meeting: Meeting) -> No
 def test_meeting_runs_through_its_agenda_and_is_held(cast: Cast, meeting: Meeting) -> None:
     client = cast.client("leader")
     for number in range(5):
-        client.post(url("step", meeting), {"step": str(number)})
-    client.post(url("close", meeting))
+        client.post(url("meeting_step", meeting), {"step": str(number)})
+    client.post(url("meeting_close", meeting))
     meeting.refresh_from_db()
     assert (meeting.state, meeting.step, meeting.held_on) == ("held", 4, dt.date(2026, 11, 2))
 
 
 def test_overtime_is_shown_kindly(cast: Cast, meeting: Meeting) -> None:
     client = cast.client("leader")
-    client.post(url("step", meeting), {"step": "0"})
+    client.post(url("meeting_step", meeting), {"step": "0"})
     with clock.frozen(clock.now() + dt.timedelta(minutes=12)):
         assert "You have taken 2 minutes more" in client.get(url("meeting", meeting)).content.decode()
 
 
 @pytest.mark.parametrize("wanted", ["", "x", "-1", "99", "1e3", "²"])
 def test_strange_step_begins_at_the_beginning(cast: Cast, meeting: Meeting, wanted: str) -> None:
-    cast.client("leader").post(url("step", meeting), {"step": wanted})
+    cast.client("leader").post(url("meeting_step", meeting), {"step": wanted})
     meeting.refresh_from_db()
     assert meeting.step == 0
 

@@ -7,8 +7,11 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from iglo.activities.actions import start_activity
+from iglo.activities.models import Activity, Entry, KeptText
 from iglo.boards.actions import add_heading, create_board
 from iglo.boards.models import Board, Heading, Note
+from iglo.catalog.shipped import shipped_tools
 from iglo.organisations.models import Group, GroupMember, Person, Unit
 from iglo.plans import actions as do
 from iglo.plans.actions.changes import Verb, write_change
@@ -35,6 +38,8 @@ class Home:
     group: Group
     person: Person
     unit: Unit
+    run: Activity
+    kept: KeptText
 
 
 def home(cast: Cast, unit: Unit, person: Person) -> Home:
@@ -48,6 +53,8 @@ def home(cast: Cast, unit: Unit, person: Person) -> Home:
     board = create_board(place=unit, title="Board", notes=[("red", "A note")], origin=None, lang="en", by=by)
     group = Group.objects.create(name=f"Group of {unit}", kind=Group.Kind.WORKING_GROUP, unit=unit)
     GroupMember.objects.create(group=group, person=person)
+    run = start_activity(shipped_tools()["A10"], unit, by=by)
+    entry = Entry.objects.create(activity=run, step_key="balance", block_key="balance", field="words", text="Later")
     return Home(
         plan,
         factor,
@@ -63,6 +70,8 @@ def home(cast: Cast, unit: Unit, person: Person) -> Home:
         group=group,
         person=person,
         unit=unit,
+        run=run,
+        kept=KeptText.objects.create(entry=entry, text="Earlier"),
     )
 
 
@@ -84,6 +93,7 @@ KEYS: dict[str, tuple[str, Callable[[Home, Home], list[int]]]] = {
     "plans:comment_remove": ("leader", lambda outer, inner: [outer.action.pk, inner.comment.pk]),
     "plans:send_further": ("leader", lambda outer, inner: [outer.action.pk, inner.request.pk]),
     "plans:withdraw": ("leader", lambda outer, inner: [outer.action.pk, inner.request.pk]),
+    "activities:settle": ("representative", lambda outer, inner: [outer.run.pk, inner.kept.pk]),
     "organisations:leave_unit": ("hr", lambda outer, inner: [outer.person.pk, inner.unit.pk]),
     "organisations:free_seat": ("hr", lambda outer, inner: [outer.group.pk, inner.person.pk]),
 }

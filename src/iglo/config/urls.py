@@ -10,7 +10,7 @@ INSIDE: list[URLPattern | URLResolver] = [
     path("people/", include("iglo.organisations.urls")),
     path("rounds/", include("iglo.rounds.urls")),
     path("boards/", include("iglo.boards.urls")),
-    path("meetings/", include("iglo.activities.urls")),
+    path("", include("iglo.activities.urls")),
     path("plans/", include("iglo.plans.urls")),
     path("handovers/", include("iglo.handovers.urls")),
     path("live/", live, name="live"),
@@ -21,6 +21,7 @@ if settings.DEMO:
 urlpatterns = [
     path("app/", include(INSIDE)),
     path("", include("iglo.portal.urls")),
+    path("", include("iglo.portal.urls_tools")),
     path("", include("iglo.plans.urls_public")),
     path("", include("iglo.rounds.urls_public")),
     path("", include("iglo.config.certificate_page")),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from iglo.handovers.views import boards, people, rounds
+from iglo.handovers.views import activities, boards, people, rounds
 
 app_name = "handovers"
 urlpatterns = [
@@ -10,5 +10,6 @@ urlpatterns = [
     path("notes/<int:pk>/plan/", boards.note_to_plan, name="note_to_plan"),
     path("headings/<int:pk>/plan/", boards.heading_to_plan, name="heading_to_plan"),
     path("proposals/<int:pk>/plan/", boards.proposal_to_plan, name="proposal_to_plan"),
+    path("activities/<int:pk>/plan/", activities.activity_to_plan, name="activity_to_plan"),
     path("people/<int:pk>/leave/", people.leave, name="leave"),
 ]

@@ -11,6 +11,8 @@ from iglo.blocks.base import Answers, Block, Field, Figure, Input, Level, Line, 
 from iglo.blocks.kinds.writing import Named
 from iglo.blocks.words import Key, Part, Words
 
+FEWEST_MARKS = 5  # so many marks said aloud make a group's figure that is kept
+
 
 class Ends(Part):
     """A scale of whole numbers: its ends, their words, and words for points between."""
@@ -64,6 +66,37 @@ class ScaleBlock(Block):
     def marks(self, answers: Answers) -> list[int]:
         """Return the marks of everyone, with `each`."""
         return [int(text) for name, text in answers.items() if name.endswith(".value") and text]
+
+    def figure_kept(self, answers: Answers) -> dict[str, str]:
+        """Return what is kept of the marks said in turn: 'kept.mean' (to a half) and 'kept.low', 'kept.middle', 'kept.high' (how many
+        in each third) from five on; under five 'kept.held' alone. Nothing where no mark was set (anonymity.md, 'Named data').
+        """
+        marks = self.marks(answers)
+        if not marks:
+            return {}
+        if len(marks) < FEWEST_MARKS:
+            return {"kept.held": "1"}
+        third = (self.scale.most - self.scale.least + 1) / 3
+        thirds = [min(2, int((mark - self.scale.least) / third)) for mark in marks]
+        counts = {f"kept.{name}": str(thirds.count(n)) for n, name in enumerate(("low", "middle", "high"))}
+        return {"kept.mean": f"{round(2 * sum(marks) / len(marks)) / 2:g}", **counts}
+
+    def lines(self, answers: Answers) -> list[Line]:
+        """Return the mark and the words; of marks said in turn the group's figure, once the step is over."""
+        if not self.each:
+            return super().lines(answers)
+        if answers.get("kept.held"):
+            return [Line("kept.held", self.title, _("You met. The figure is not kept, since you were fewer than five."), self.level)]
+        mean = answers.get("kept.mean", "")
+        if not mean:
+            return super().lines(answers)
+        told = _("%(mean)s on average, of %(most)s") % {"mean": mean.replace(".", ","), "most": self.scale.most}
+        return [Line("kept.mean", self.title, told, self.level)]
+
+    def figures(self, answers: Answers) -> list[Figure]:
+        """Return the group's mean where it is kept."""
+        mean = answers.get("kept.mean", "")
+        return [Figure("mean", self.title, float(mean), self.scale.least, self.scale.most)] if mean else []
 
 
 class Statement(Part):

@@ -12,6 +12,7 @@ from iglo.boards.models import Board
 from iglo.boards.queries import HeadingForPlan, red_headings_for_plan, strengths
 from iglo.foundation.origin import Origin
 from iglo.handovers.queries.origins import BOARD, HEADING, PROPOSAL, STRENGTH, heading_origin, proposal_origin
+from iglo.organisations.models import Place
 from iglo.plans.actions import add_action, add_risk_factor, add_strength, create_plan
 from iglo.plans.models import Plan, RiskFactor
 from iglo.plans.queries import open_plan_of
@@ -46,12 +47,17 @@ def carry_board_to_plan(board: Board, chosen: Sequence[Chosen], *, by: int) -> P
 
 def plan_for(board: Board, *, by: int) -> Plan:
     """Return the open plan of the board's place; a new one where there is none."""
-    plan = open_plan_of(board.place)
+    return plan_of(board.place, Origin(BOARD, str(board.pk), board.title), lang=board.lang, by=by)
+
+
+def plan_of(place: Place, origin: Origin, *, lang: str, by: int) -> Plan:
+    """Return the open plan of `place`; a new one in `lang`, with `origin`, where there is none."""
+    plan = open_plan_of(place)
     if plan is not None:
         return plan
-    with translation.override(board.lang):
-        title = _("IGLO plan for %(place)s") % {"place": board.place}
-    return create_plan(place=board.place, title=title, origin=Origin(BOARD, str(board.pk), board.title), by=by)
+    with translation.override(lang):
+        title = _("IGLO plan for %(place)s") % {"place": place}
+    return create_plan(place=place, title=title, origin=origin, by=by)
 
 
 def factor_for(plan: Plan, heading: HeadingForPlan | None, problem: str, board: Board, *, by: int) -> RiskFactor:

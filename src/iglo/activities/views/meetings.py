@@ -7,9 +7,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from iglo.activities.access import get_meeting
-from iglo.activities.actions import close_meeting, go_to_step, show_heading
+from iglo.activities.actions.meetings import close_meeting, go_to_step, show_heading
 from iglo.activities.models import Meeting
-from iglo.activities.queries import agenda_of, columns_of, left_of
+from iglo.activities.queries.meetings import agenda_of, columns_of, left_of
 from iglo.activities.rules import MEETING_LEAD, MEETING_SEE
 from iglo.live.nudges import sign_topic
 from iglo.organisations.access import MemberRequest

@@ -1,0 +1,36 @@
+"""An anonymous step: whether it can be asked, is being asked, or has been answered, and its released figures."""
+
+from dataclasses import dataclass
+
+from iglo.activities.models import Activity, ActivityRound
+from iglo.catalog.schema import Step
+from iglo.organisations.models import Unit
+from iglo.rounds.queries.questionnaire import Answered, read_questionnaire
+
+
+@dataclass(frozen=True)
+class Asked:
+    """`tie` is None before anybody chose; `figures` by the questions' names, of the activity's own unit."""
+
+    tie: ActivityRound | None
+    in_unit: bool
+    figures: dict[str, Answered]
+
+    @property
+    def is_open_talk(self) -> bool:
+        """Return whether the group talks it through instead."""
+        return self.tie is not None and self.tie.is_open_talk
+
+    @property
+    def is_shown(self) -> bool:
+        """Return whether any figure may be shown."""
+        return any(one.shown for one in self.figures.values())
+
+
+def asked_of(activity: Activity, step: Step) -> Asked:
+    """Return how the anonymous `step` stands. Two queries, three where figures may be read."""
+    tie = activity.asked.filter(step_key=step.key).select_related("round__unit", "round__urn").first()
+    figures = {}
+    if tie is not None and tie.round is not None:
+        figures = {one.key: one for one in read_questionnaire(tie.round) if one.unit == activity.unit_id}
+    return Asked(tie, isinstance(activity.place, Unit), figures)

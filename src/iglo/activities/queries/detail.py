@@ -1,0 +1,68 @@
+"""The page of a run: the agenda, and one step with its blocks."""
+
+from dataclasses import dataclass
+
+from iglo.activities.access import visible_activities
+from iglo.activities.models import Activity
+from iglo.activities.queries.agenda import Station, agenda_of, holder_of, step_to_show
+from iglo.activities.queries.answers import Texts, texts_of
+from iglo.activities.queries.asked import Asked, asked_of
+from iglo.activities.rules import ACTIVITY_LEAD, ACTIVITY_WRITE
+from iglo.blocks.page import BlockOnPage, on_page
+from iglo.catalog.schema import Privacy, Step
+from iglo.organisations.access import Member
+
+
+@dataclass(frozen=True)
+class Page:
+    """Everything the step's page shows."""
+
+    activity: Activity
+    step: Step
+    holder: str
+    agenda: list[Station]
+    blocks: list[BlockOnPage]
+    asked: Asked | None
+    may_write: bool
+    may_lead: bool
+    earlier: Activity | None
+    before: Station | None
+    after: Station | None
+
+
+def page_of(member: Member, activity: Activity, key: str) -> Page:
+    """Return the page of step `key` (or the one that runs, or the first)."""
+    step, texts = step_to_show(activity, key), texts_of(activity)
+    agenda = agenda_of(activity, step.key, texts)
+    at = next(number for number, one in enumerate(agenda) if one.is_shown)
+    earlier = visible_activities(member).held_before(activity).first()  # type: ignore[attr-defined]
+    return Page(
+        activity=activity,
+        step=step,
+        holder=holder_of(step),
+        agenda=agenda,
+        blocks=_blocks(step, texts, texts_of(earlier) if earlier else None),
+        asked=asked_of(activity, step) if step.privacy is Privacy.ANONYMOUS else None,
+        may_write=activity.is_open and _may(member, activity, ACTIVITY_WRITE),
+        may_lead=_may(member, activity, ACTIVITY_LEAD),
+        earlier=earlier,
+        before=agenda[at - 1] if at else None,
+        after=agenda[at + 1] if at + 1 < len(agenda) else None,
+    )
+
+
+def _may(member: Member, activity: Activity, permission: object) -> bool:
+    return activity.started_by_id == member.id or member.may(permission, activity.place)  # type: ignore[arg-type]
+
+
+def _blocks(step: Step, texts: Texts, earlier: Texts | None) -> list[BlockOnPage]:
+    return [
+        on_page(
+            block,
+            texts.of(step.key, block.key),
+            prefix=f"{step.key}/{block.key}",
+            kept=texts.kept,
+            earlier=earlier.of(step.key, block.key) if earlier else None,
+        )
+        for block in step.blocks
+    ]

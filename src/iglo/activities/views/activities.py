@@ -1,0 +1,73 @@
+"""A group runs a tool: the list, the start, the step, and its summary."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from iglo.activities.access import get_activity, visible_activities
+from iglo.activities.actions import start_activity
+from iglo.activities.forms import StartForm
+from iglo.activities.models import Activity
+from iglo.activities.queries import listed_activities, page_of, summary_of
+from iglo.activities.rules import ACTIVITY_LEAD, ACTIVITY_SEE, ACTIVITY_START
+from iglo.catalog.queries import library
+from iglo.catalog.schema import Form
+from iglo.foundation.refusals import Refused
+from iglo.live.nudges import sign_topic
+from iglo.organisations.access import MemberRequest
+from iglo.organisations.gates import ANYONE, requires
+
+
+@requires(ANYONE)
+def index(request: MemberRequest) -> HttpResponse:
+    """List what is open, and what was closed."""
+    context = {
+        "open": listed_activities(request.member, state=Activity.State.OPEN),
+        "closed": listed_activities(request.member, state=Activity.State.CLOSED),
+    }
+    return render(request, "activities/index.html", context)
+
+
+@requires(ACTIVITY_START)
+def start(request: MemberRequest, tool_id: str) -> HttpResponse:
+    """Choose where a tool is run, and begin."""
+    tool = library().get(tool_id).tool
+    if tool.form is not Form.GROUP:
+        return redirect("tools:tool", tool.slug)
+    form = StartForm(request.member, tool, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            found = start_activity(tool, form.chosen, variant=form.cleaned_data.get("variant", ""), by=request.member.id)
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            return redirect("activities:detail", found.pk)
+    return render(request, "activities/start.html", {"tool": tool, "form": form, "nowhere": not form.places})
+
+
+@requires(ACTIVITY_SEE)
+def detail(request: MemberRequest, pk: int, key: str = "") -> HttpResponse:
+    """Show a step of the run: the agenda beside it, the blocks to fill in or to read."""
+    found = get_activity(request.member, pk, ACTIVITY_SEE)
+    if not found.is_open and not key:
+        return redirect("activities:summary", pk)
+    page = page_of(request.member, found, key)
+    context = {"page": page, "activity": found, "tool": found.tool, "step": page.step, "topic": sign_topic(request, found.topic)}
+    return render(request, "activities/detail.html#step" if request.htmx else "activities/detail.html", context)
+
+
+@requires(ACTIVITY_SEE)
+def summary(request: MemberRequest, pk: int) -> HttpResponse:
+    """Show everything that was said, with the result of the time before beside it."""
+    found = get_activity(request.member, pk, ACTIVITY_SEE)
+    earlier = visible_activities(request.member).held_before(found).first()  # type: ignore[attr-defined]
+    may_lead = found.started_by_id == request.member.id or request.member.may(ACTIVITY_LEAD, found.place)
+    context = {"summary": summary_of(found, earlier), "activity": found, "tool": found.tool, "earlier": earlier, "may_lead": may_lead}
+    context["may_carry"] = request.member.may(ACTIVITY_LEAD, found.place)
+    return render(request, "activities/summary.html", context)
+
+
+def tell_refusal(request: MemberRequest, refused: Refused) -> None:
+    """Say at the top of the next page why nothing was done."""
+    messages.error(request, str(refused) or _("That cannot be done here."))

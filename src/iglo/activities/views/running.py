@@ -1,0 +1,70 @@
+"""What is posted while a group runs a tool."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from iglo.activities.access import get_activity, get_kept
+from iglo.activities.actions import begin_step, close_activity, open_board, reopen_activity, settle_text
+from iglo.activities.rules import ACTIVITY_LEAD, ACTIVITY_WRITE
+from iglo.activities.views.activities import tell_refusal
+from iglo.blocks.kinds import BoardBlock
+from iglo.foundation.refusals import Refused
+from iglo.organisations.access import MemberRequest
+from iglo.organisations.gates import requires
+
+
+@requires(ACTIVITY_WRITE)
+@require_POST
+def begin(request: MemberRequest, pk: int, key: str) -> HttpResponse:
+    """Let a step's minutes run."""
+    found = get_activity(request.member, pk, ACTIVITY_WRITE)
+    try:
+        begin_step(found, key, by=request.member.id)
+    except Refused as refused:
+        tell_refusal(request, refused)
+        return redirect("activities:detail", pk)
+    return redirect("activities:step", pk, key)
+
+
+@requires(ACTIVITY_WRITE)
+@require_POST
+def close(request: MemberRequest, pk: int) -> HttpResponse:
+    """Close the run."""
+    close_activity(get_activity(request.member, pk, ACTIVITY_WRITE), by=request.member.id)
+    messages.success(request, _("It is closed. Here is what you said; take along into the plan what you will act on."))
+    return redirect("activities:summary", pk)
+
+
+@requires(ACTIVITY_LEAD)
+@require_POST
+def reopen(request: MemberRequest, pk: int) -> HttpResponse:
+    """Open a closed run again."""
+    reopen_activity(get_activity(request.member, pk, ACTIVITY_LEAD), by=request.member.id)
+    return redirect("activities:detail", pk)
+
+
+@requires(ACTIVITY_WRITE)
+@require_POST
+def settle(request: MemberRequest, pk: int, kept_pk: int) -> HttpResponse:
+    """Use the text that was kept beside another, or lay it away."""
+    found = get_activity(request.member, pk, ACTIVITY_WRITE)
+    kept = get_kept(found, kept_pk)
+    step_key = kept.entry.step_key
+    settle_text(kept, use=request.POST.get("use") == "1", by=request.member.id)
+    return redirect("activities:step", pk, step_key)
+
+
+@requires(ACTIVITY_WRITE)
+@require_POST
+def board(request: MemberRequest, pk: int, key: str, block_key: str) -> HttpResponse:
+    """Open the board of a step's block, and go there."""
+    found = get_activity(request.member, pk, ACTIVITY_WRITE)
+    for step in found.steps:
+        for block in step.blocks:
+            if step.key == key and block.key == block_key and isinstance(block, BoardBlock):
+                made = open_board(found, key, block, lang=str(request.LANGUAGE_CODE)[:2], by=request.member.id)
+                return redirect("boards:detail", made.pk)
+    return redirect("activities:detail", pk)
