@@ -5,6 +5,7 @@ place in the order of arrival which released note belongs to it. Two things it m
 arrival shows (`ARRIVAL`), and in which order of rows the notes came out (`RELEASE`). It tries every pair.
 """
 
+import datetime as dt
 import random
 import re
 import secrets
@@ -16,15 +17,18 @@ from typing import Protocol
 
 from django.db import connections
 
-from iglo.answers.actions import accept_ballot, open_round, shred
+from iglo.answers.actions import accept_ballot, accept_card, issue_cards, open_round, shred
 from iglo.answers.actions.opening import Note
+from iglo.answers.inbox import card_tag
 from iglo.answers.registry import registry
 from iglo.answers.routing import ALIAS
-from tests.answers.rounds import NOON, phones, prepared, spec
+from iglo.answers.rules.spec import Opened
+from tests.answers.rounds import NOON, UNIT, phones, prepared, spec
 
 TEAMS = (5, 8, 15)
 EVERY = 3
 SLOT = "2026-11-02"
+LATE = NOON + dt.timedelta(9)
 
 
 @dataclass
@@ -39,7 +43,9 @@ class Seen:
 class Store(Protocol):
     """Something that people put notes into."""
 
-    def drop(self, person: int, note: str) -> None: ...
+    each: int  # notes of one person
+
+    def drop(self, person: int, notes: list[str]) -> None: ...
     def look(self) -> list[Seen]: ...
     def release(self) -> list[str]: ...
 
@@ -48,12 +54,18 @@ class Store(Protocol):
 class Urn:
     """Ours, each ball in a commit of its own: worse than at a workplace, where those that come together share one."""
 
+    each = 1
+
     def __init__(self, people: int, number: int) -> None:
-        self.spec = prepared(spec(f"linked-{number}-{secrets.token_hex(4)}", eligible=people, days=1))
+        self.spec = prepared(spec(f"linked-{number}-{secrets.token_hex(4)}", eligible=people, days=self.each))
+        self.fetch(people)
+
+    def fetch(self, people: int) -> None:
+        """Give everybody what they answer with."""
         self.phones = phones(self.spec, people)
 
-    def drop(self, person: int, note: str) -> None:
-        accept_ballot(self.phones[person].ball(SLOT, note=note), NOON)
+    def drop(self, person: int, notes: list[str]) -> None:
+        accept_ballot(self.phones[person].ball(SLOT, note=notes[0]), NOON)
 
     def look(self) -> list[Seen]:
         return rows("answers_ballot", "tag", "sealed", f"WHERE round = '{self.spec.key}'")
@@ -69,8 +81,43 @@ class Urn:
         return [note.text for note in opened.notes]
 
 
+class Bursts(Urn):
+    """Ours after a restore: every phone sends all that lies in its outbox back to back, and once more when no answer came."""
+
+    each = 3
+
+    def drop(self, person: int, notes: list[str]) -> None:
+        balls = [self.phones[person].ball(slot.key, note=note) for slot, note in zip(self.spec.slots, notes, strict=True)]
+        for body in balls * 2:
+            accept_ballot(body, LATE)
+
+
+class Cards(Urn):
+    """Ours, with a card for everybody. The attacker is even told which rows are balls, and which only count a card's person."""
+
+    each = 3
+
+    def fetch(self, people: int) -> None:
+        self.cards = [card.secret for card in issue_cards(self.spec.key, UNIT, people)]
+        held = registry.round(self.spec.key)
+        self.persons = {card_tag(held, held.persons[UNIT], secret) for secret in self.cards}
+
+    def drop(self, person: int, notes: list[str]) -> None:
+        for slot, note in zip(self.spec.slots, notes, strict=True):
+            self.put(person, slot.key, note)
+
+    def put(self, person: int, slot: str, note: str) -> None:
+        """Put in one ball of a card."""
+        accept_card(self.spec.key, UNIT, self.cards[person], Opened(UNIT, slot, colour="red", note=note), 1, LATE)
+
+    def look(self) -> list[Seen]:
+        return [row for row in super().look() if row.key not in self.persons]
+
+
 class Naive:
     """What others do: no foreign key, a random key, the note in a table of its own, read as it lies."""
+
+    each = 1
 
     def __init__(self, people: int, number: int) -> None:
         with connections[ALIAS].cursor() as cursor:
@@ -78,9 +125,9 @@ class Naive:
             kind = "bytea" if connections[ALIAS].vendor == "postgresql" else "blob"
             cursor.execute(f"CREATE TABLE naive (key {kind} PRIMARY KEY, note text)")
 
-    def drop(self, person: int, note: str) -> None:
+    def drop(self, person: int, notes: list[str]) -> None:
         with connections[ALIAS].cursor() as cursor:
-            cursor.execute("INSERT INTO naive VALUES (%s, %s)", [secrets.token_bytes(16), note])
+            cursor.execute("INSERT INTO naive VALUES (%s, %s)", [secrets.token_bytes(16), notes[0]])
 
     def look(self) -> list[Seen]:
         return rows("naive", "key", "note", "")
@@ -97,8 +144,8 @@ def rows(table: str, key: str, text: str, where: str) -> list[Seen]:
     connection = connections[ALIAS]
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute(f"SELECT {key}, {text}, xmin::text, ctid::text FROM {table} {where}")
-            found = [(bytes(k), t, {"xmin": int(x), "ctid": _ctid(c)}) for k, t, x, c in cursor.fetchall()]
+            cursor.execute(f"SELECT {key}, {text}, xmin::text, xmax::text, ctid::text FROM {table} {where}")
+            found = [(bytes(k), t, {"xmin": int(x), "xmax": int(m), "ctid": _ctid(c)}) for k, t, x, m, c in cursor.fetchall()]
         else:
             cursor.execute(f"SELECT {key}, {text} FROM {table} {where}")
             found = [(bytes(k), t, _places(bytes(k))) for k, t in cursor.fetchall()]
@@ -129,6 +176,13 @@ def _rowid(cursor, table: str, key: str, value: bytes, place: int) -> int:  # ty
     return int(cursor.fetchone()[0])
 
 
+def ties(dumps: list[list[Seen]]) -> set[tuple[bytes, bytes]]:
+    """Return the pairs of rows that PostgreSQL itself ties: one was written, or touched, in the transaction that wrote the other."""
+    wrote = {(row.marks["xmin"], row.key) for dump in dumps for row in dump}
+    touched = {(row.marks[mark], row.key) for dump in dumps for row in dump for mark in ("xmin", "xmax")}
+    return {(one, other) for number, one in wrote for at, other in touched if number == at and one != other}
+
+
 # ── the attacker ─────────────────────────────────────────────────
 @dataclass
 class Trial:
@@ -139,7 +193,7 @@ class Trial:
     truth: list[str]  # the notes in the order in which they came; that order's people are known
 
 
-ARRIVAL = ("xmin", "ctid", "rowid", "offset", "wal", "wal, last", "dump", "snapshot", "key")
+ARRIVAL = ("xmin", "xmax", "ctid", "rowid", "offset", "wal", "wal, last", "dump", "snapshot", "key")
 RELEASE = ("dump", "key", "arrival")
 
 
@@ -180,9 +234,9 @@ def try_round(make: Callable[[int, int], Store], people: int, number: int) -> Tr
     order = random.sample(range(people), people)
     truth, dumps = [], []
     for at, person in enumerate(order, 1):
-        note = f"note {secrets.token_hex(8)}"
-        store.drop(person, note)
-        truth.append(note)
+        notes = [f"note {secrets.token_hex(8)}" for _note in range(store.each)]
+        store.drop(person, notes)
+        truth += notes
         if at % EVERY == 0 or at == people:
             dumps.append(store.look())
     return Trial(dumps, store.release(), truth)
@@ -194,7 +248,7 @@ class Score:
 
     hits: int = 0
     rounds: int = 0
-    people: int = 0
+    notes: int = 0
 
     @property
     def sigmas(self) -> float:
@@ -203,8 +257,8 @@ class Score:
 
     @property
     def share(self) -> float:
-        """The share of people who are linked to their note."""
-        return self.hits / self.people
+        """The share of notes that are linked to who wrote them."""
+        return self.hits / self.notes
 
 
 def attack(make: Callable[[int, int], Store], rounds: int) -> dict[tuple[str, str], Score]:
@@ -212,7 +266,8 @@ def attack(make: Callable[[int, int], Store], rounds: int) -> dict[tuple[str, st
     scores: dict[tuple[str, str], Score] = {}
     for number in range(rounds):
         for people in TEAMS:
-            for pair, hits in guesses(try_round(make, people, number)).items():
+            trial = try_round(make, people, number)
+            for pair, hits in guesses(trial).items():
                 score = scores.setdefault(pair, Score())
-                score.hits, score.rounds, score.people = score.hits + hits, score.rounds + 1, score.people + people
+                score.hits, score.rounds, score.notes = score.hits + hits, score.rounds + 1, score.notes + len(trial.truth)
     return scores

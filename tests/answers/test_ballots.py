@@ -219,3 +219,9 @@ def test_ball_is_sent_again_later_while_the_keys_are_out_of_reach(wanted: RoundS
     for folder, home in zip(away, there, strict=True):
         folder.rename(home)
     assert accept_ballot(phone.ball(TODAY), NOON) is Answer.IN_THE_BOX
+
+
+def test_ball_that_comes_again_after_the_opening_is_told_what_a_new_one_is(wanted: RoundSpec, phone: Phone) -> None:
+    accept_ballot(phone.ball(TODAY), NOON)
+    open_round(wanted.key, cells_of=lambda *_told: [], notes_of=lambda *_told: [])
+    assert [accept_ballot(phone.ball(TODAY, version=version), NOON) for version in (1, 2)] == [Answer.CLOSED] * 2

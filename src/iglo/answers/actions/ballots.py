@@ -11,7 +11,7 @@ from iglo.answers import blind, hpke
 from iglo.answers.inbox import card_hash, card_tag, token_tag, wrap
 from iglo.answers.keys import KeysMissing
 from iglo.answers.keys.public import PublicKey
-from iglo.answers.models import CardHash, State, UrnRound
+from iglo.answers.models import Ballot, CardHash, State, UrnRound
 from iglo.answers.registry import Open, registry, rsa_key
 from iglo.answers.routing import ALIAS
 from iglo.answers.rules.payload import write_payload
@@ -50,6 +50,7 @@ class Row:
     round: str
     version: int
     sealed: bytes
+    is_person: bool = False  # of a card, counted with its first ball
 
 
 def accept_ballot(body: bytes, now: dt.datetime) -> Answer:
@@ -111,23 +112,43 @@ def _rows(held: Open, key: PublicKey, ball: Ball) -> list[Row]:
     counted = hpke.seal(write_payload(Opened(key.unit, None)), held.public, held.info)
     return [
         _row(held, card_tag(held, ball.kid, ball.secret), ball.kid, ball.version, ball.sealed),
-        _row(held, card_tag(held, person, ball.secret), person, 0, counted),
+        _row(held, card_tag(held, person, ball.secret), person, 0, counted, is_person=True),
     ]
 
 
-def _row(held: Open, tag: bytes, kid: bytes, version: int, sealed: bytes) -> Row:
-    return Row(tag, held.spec.key, version, wrap(held, tag, kid, sealed))
+def _row(held: Open, tag: bytes, kid: bytes, version: int, sealed: bytes, *, is_person: bool = False) -> Row:
+    return Row(tag, held.spec.key, version, wrap(held, tag, kid, sealed), is_person)
 
 
 def _store(rows: list[Row]) -> None:
-    """Store `rows` in one transaction. Raises RoundClosed."""
+    """Store what is new of `rows`: the ballots in one transaction, then the people of cards in another. Raises RoundClosed.
+
+    What is there already is not touched: PostgreSQL would note the transaction in the row (`xmax`), and so tie a card's balls to
+    its person, and a phone's to one another when it sends them again. A ball that is stored without its person was not
+    acknowledged; it comes again.
+    """
     if not rows:
         return
+    rounds, new = {row.round for row in rows}, _newer(rows)
+    _write(rounds, [row for row in new if not row.is_person])
+    if persons := [row for row in new if row.is_person]:
+        _write(rounds, persons)
+
+
+def _newer(rows: list[Row]) -> list[Row]:
+    """Return those of `rows` that are not in the box in this version or a later one."""
+    there = {bytes(tag): version for tag, version in Ballot.objects.filter(tag__in={row.tag for row in rows}).values_list("tag", "version")}
+    return [row for row in rows if row.version > there.get(row.tag, -1)]
+
+
+def _write(rounds: set[str], rows: list[Row]) -> None:
+    """Write `rows`, if any, in one transaction. Raises RoundClosed."""
     values = [(row.tag, row.round, row.version, row.sealed) for row in sorted(rows, key=lambda row: (row.tag, row.version))]
     with transaction.atomic(using=ALIAS):
-        _must_be_open({row.round for row in rows})
-        with connections[ALIAS].cursor() as cursor:
-            cursor.executemany(INSERT, values)
+        _must_be_open(rounds)
+        if values:
+            with connections[ALIAS].cursor() as cursor:
+                cursor.executemany(INSERT, values)
 
 
 def _must_be_open(rounds: set[str]) -> None:
