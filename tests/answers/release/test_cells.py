@@ -74,6 +74,14 @@ def test_nine_ballots_from_three_people_and_nine_from_five_in_a_week_are_hidden_
     assert one(cells_of(spec, only(spec), [*tokens("team", 5), *nine, *colours("team", "2026-11-05", 1, 0)]))["shown"]
 
 
+def test_people_who_began_in_the_second_week_are_not_counted_in_the_first_when_its_seal_runs_late() -> None:
+    spec = team(8, days=14)
+    first = next(period for period in periods(spec) if "2026-11-02" in period.slots)
+    three = [ballot for day in range(2, 7) for ballot in colours("team", f"2026-11-{day:02}", 2, 1)]
+    assert one(cells_of(spec, first, [*tokens("team", 5), *three])) == dict(HIDDEN)
+    assert one(cells_of(spec, first, [*tokens("team", 5), *three, *colours("team", "2026-11-02", 2, 0)]))["shown"]
+
+
 def test_eager_people_of_a_later_week_are_not_hidden_behind_tokens_of_the_first() -> None:
     spec = team(8, days=14)
     second = next(period for period in periods(spec) if "2026-11-09" in period.slots)

@@ -49,15 +49,15 @@ def count(spec: RoundSpec, period: Period, ballots: Iterable[Opened]) -> Tally:
         heads.see(ballot)
         for source, value in said(ballot).items():
             answers[source][ballot.unit][value] += 1
-    tokens_too = min(spec.slots, key=lambda slot: slot.opens_at).key in slots
+    tokens_too = {slot.key for slot in spec.slots} <= slots
     return Tally({source: dict(by_unit) for source, by_unit in answers.items()}, heads.people(tokens_too=tokens_too), len(slots) > 1)
 
 
 class Heads:
     """Counts people by unit, at the least: as many as have sent their person token, as many as have answered in one slot.
 
-    Person tokens say nothing of when: in a period that does not begin with the round they would count people who answered
-    earlier only. There the fullest slot is what is certain.
+    Person tokens say nothing of when: in a period that is not the whole round they would count people who answered earlier only,
+    or later, where the seal runs late. There the fullest slot is what is certain.
     """
 
     def __init__(self) -> None:
