@@ -10,9 +10,11 @@ from iglo.foundation.refusals import Refused
 from iglo.notify.models import Outgoing
 from iglo.organisations.models import Person, RoleAssignment
 from iglo.organisations.rules import Role
+from iglo.rounds.access import needs_witness
 from iglo.rounds.actions import add_slip, close_round, hand_over_slips, leave_seat, name_witness, take_seat
 from iglo.rounds.models import Round, Seat, SlipNote
 from iglo.rounds.queries import NotOpened, released_slips
+from iglo.rounds.queries.page import crew_of
 from iglo.rounds.queries.people import everybody_of
 from iglo.rounds.rules.opening import Side, is_complete, may_stand
 from iglo.rounds.rules.slips import Slip
@@ -61,6 +63,31 @@ def test_one_person_never_opens_alone_even_with_both_roles(cast: Cast, over: Rou
     assert _stand(cast, over, "leader", Side.PEOPLE) is None
     assert _stand(cast, over, "deputy", Side.PEOPLE) is None
     assert _stand(cast, over, "union", Side.PEOPLE) is True
+
+
+def _elect(cast: Cast, name: str) -> None:
+    RoleAssignment.objects.create(person=cast.people[name], unit=cast.production, role=Role.UNION_REPRESENTATIVE, since="2026-01-01")
+
+
+@pytest.mark.parametrize("name", ["deputy", "head", "office_leader"])
+def test_who_leads_a_unit_never_stands_for_the_colleagues(cast: Cast, over: Round, name: str) -> None:
+    _elect(cast, name)
+    assert _stand(cast, over, name, Side.PEOPLE) is None
+    assert _stand(cast, over, "leader", Side.LEADER) is False
+    over.refresh_from_db()
+    assert over.opened_at is None
+
+
+def test_unit_whose_only_representative_leads_elects_a_witness(cast: Cast, over: Round) -> None:
+    RoleAssignment.objects.filter(role__in=[Role.SAFETY_REPRESENTATIVE, Role.UNION_REPRESENTATIVE]).delete()
+    _elect(cast, "deputy")
+    with clock.frozen(AFTER):
+        assert needs_witness(cast.member("employee"), over)
+        assert crew_of(cast.member("employee"), over).at_box == []
+        name_witness(over, cast.employee, by=cast.leader.pk)
+    over.refresh_from_db()
+    assert _stand(cast, over, "leader", Side.LEADER) is False
+    assert _stand(cast, over, "employee", Side.PEOPLE) is True
 
 
 def test_box_stays_shut_until_the_last_day_is_over(cast: Cast, announced: Round) -> None:

@@ -4,7 +4,8 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from iglo.organisations.access import Member, representatives_of
-from iglo.organisations.rules import LEADER_ROLES, Permission
+from iglo.organisations.models import Person, RoleAssignment, Unit
+from iglo.organisations.rules import LEADER_ROLES, Permission, Tree
 from iglo.rounds.models import Round
 from iglo.rounds.rules.opening import Side
 from iglo.rounds.rules.permissions import ROUND_OPEN_AS_LEADER, ROUND_READ, ROUND_READ_DRAFT, ROUND_SUPPORT
@@ -37,23 +38,28 @@ def visible_rounds(member: Member, permission: Permission) -> QuerySet[Round]:
 
 
 def sides_of(member: Member, found: Round) -> frozenset[Side]:
-    """Return the sides of the box that `member` may stand on today."""
+    """Return the sides of the box that `member` may stand on today; whoever leads a unit never stands for the colleagues."""
     sides = set()
     if member.may(ROUND_OPEN_AS_LEADER, found.unit):
         sides.add(Side.LEADER)
-    if member.may(ROUND_SUPPORT, found.unit) or _is_witness(member, found):
+    if (member.may(ROUND_SUPPORT, found.unit) or found.witness_id == member.id) and not _leads(member):
         sides.add(Side.PEOPLE)
     return frozenset(sides)
 
 
 def needs_witness(member: Member, found: Round) -> bool:
-    """Return whether the unit has no representative, so that the box needs a witness of its own."""
-    return not representatives_of(found.unit, tree=member.tree).exists()
+    """Return whether no representative may stand by the unit's box, so that it needs a witness of its own."""
+    return not elected_for(found.unit, tree=member.tree).exists()
 
 
-def _is_witness(member: Member, found: Round) -> bool:
-    # A witness who has since become a leader no longer stands for the colleagues.
-    return found.witness_id == member.id and not any(role in LEADER_ROLES for role, _unit in member.roles)
+def elected_for(unit: Unit, *, tree: Tree | None = None) -> QuerySet[Person]:
+    """Return the representatives who may stand by the unit's box for the colleagues: those who lead nothing, here or elsewhere."""
+    leading = RoleAssignment.objects.current().filter(role__in=LEADER_ROLES).values("person")
+    return representatives_of(unit, tree=tree).exclude(pk__in=leading)
+
+
+def _leads(member: Member) -> bool:
+    return any(role in LEADER_ROLES for role, _unit in member.roles)
 
 
 def _draft_may_be_seen(member: Member, found: Round) -> bool:

@@ -7,9 +7,9 @@ from iglo.audit.actions import record
 from iglo.foundation import clock
 from iglo.foundation.refusals import Refused
 from iglo.live.nudges import nudge
-from iglo.organisations.access import Member, representatives_of
+from iglo.organisations.access import Member
 from iglo.organisations.models import Person
-from iglo.rounds.access import sides_of
+from iglo.rounds.access import elected_for, sides_of
 from iglo.rounds.actions.locking import demand, locked
 from iglo.rounds.actions.mails import send_replaced
 from iglo.rounds.actions.urn import empty_box, soon
@@ -58,7 +58,7 @@ def name_witness(found: Round, witness: Person | None, *, by: int) -> None:
     """
     row = locked(found)
     demand(row, MAY_CANCEL)
-    if representatives_of(row.unit).exists():
+    if elected_for(row.unit).exists():
         raise Refused(_("The unit has a representative, who stands by the box for the colleagues."))
     if witness is not None and not possible_witnesses(row.unit).filter(pk=witness.pk).exists():
         raise Refused(_("The witness is one of the colleagues and leads nobody."))

@@ -10,6 +10,7 @@ from iglo.foundation import clock
 from iglo.foundation.words import date_range, long_date, moment
 from iglo.organisations.access import Member, leaders_of, representatives_of
 from iglo.organisations.models import Person
+from iglo.rounds.access import elected_for
 from iglo.rounds.models import Round
 from iglo.rounds.queries.slips import Counts
 from iglo.rounds.rules.permissions import ROUND_ENTER, ROUND_OPEN, ROUND_PLAN, ROUND_SUPPORT
@@ -45,11 +46,12 @@ class Lit:
 
 @dataclass(frozen=True)
 class Crew:
-    """Who stands behind the round. `with_us`: representatives who have said 'I am with you'."""
+    """Who stands behind the round. `with_us`: representatives who have said 'I am with you'; `at_box`: those who may open it."""
 
     leaders: list[Person]
     representatives: list[Person]
     with_us: set[int] = field(default_factory=set)
+    at_box: list[Person] = field(default_factory=list)
 
 
 def allowed_in(member: Member, found: Round) -> Allowed:
@@ -70,7 +72,8 @@ def allowed_in(member: Member, found: Round) -> Allowed:
 def crew_of(member: Member, found: Round) -> Crew:
     """Return leaders and representatives of the round's unit, and who has said yes to the plan."""
     with_us = set(found.supports.values_list("person_id", flat=True))
-    return Crew(leaders_of(found.unit, tree=member.tree), list(representatives_of(found.unit, tree=member.tree)), with_us)
+    representatives, at_box = (list(of(found.unit, tree=member.tree)) for of in (representatives_of, elected_for))
+    return Crew(leaders_of(found.unit, tree=member.tree), representatives, with_us, at_box)
 
 
 def lit_of(found: Round, allowed: Allowed, counts: Counts, *, without_mail: int) -> Lit:
