@@ -4,7 +4,7 @@ import datetime as dt
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Request, expect
 
 from iglo.answers.actions import open_round, seal_slot
 from iglo.answers.models import Ballot
@@ -176,3 +176,67 @@ def test_the_kiosk_sends_then_thanks_then_forgets(be: Be, urn: Round, site: str)
         expect(page.get_by_label("De seks ord på dit kort")).to_have_value("")
     assert cookies == []
     assert page.context.cookies() == []
+
+
+def test_a_page_left_open_goes_on_to_the_new_day_unless_somebody_writes(be: Be, urn: Round) -> None:
+    page = be("employee", size=PHONE)
+    fetch_bag(page, urn)
+    at(page, DURING)
+    with clock.frozen(DURING, everywhere=True):
+        page.goto(f"/ball/#{urn.urn.key}")
+        expect(page.get_by_text("Dag 4 af 14")).to_be_visible()
+        look = "document.dispatchEvent(new Event('visibilitychange'))"
+        at(page, DURING + dt.timedelta(days=1))
+        page.evaluate(look)
+        expect(page.get_by_text("Dag 5 af 14")).to_be_visible()
+        page.locator("#urn-note").fill("Jeg er ikke færdig")
+        at(page, DURING + dt.timedelta(days=2))
+        page.evaluate(look)
+        page.wait_for_timeout(300)
+        expect(page.get_by_text("Dag 5 af 14")).to_be_visible()
+        expect(page.locator("#urn-note")).to_have_value("Jeg er ikke færdig")
+
+
+def test_a_draft_never_leaves_the_phone(be: Be, urn: Round) -> None:
+    page = be("employee", size=PHONE)
+    fetch_bag(page, urn)
+    at(page, DURING)
+    sent: list[Request] = []
+    page.on("request", lambda request: sent.append(request))  # noqa: PLW0108 - Playwright marks what it is given
+    with clock.frozen(DURING, everywhere=True):
+        page.goto(f"/ball/#{urn.urn.key}")
+        page.get_by_role("button", name="Belastning").click()
+        page.locator("#urn-note").press_sequentially("Hemmeligt udkast, ring 20 12 34 56")
+        expect(page.get_by_text("Det her kan vise, hvem det handler om:")).to_be_visible()
+        assert [request for request in sent if request.method != "GET"] == []
+        page.locator("#urn-note").fill("Noget andet")
+        page.get_by_role("button", name="Læg bolden i").click()
+        expect(page.get_by_role("heading", name="Tak. Bolden ligger i kassen")).to_be_visible()
+    bodies = [request.post_data_buffer or b"" for request in sent if request.method == "POST"]
+    assert {len(body) for body in bodies} == {3109}, "what goes out has one size"
+    assert not [request for request in sent if b"emmeligt" in (request.post_data_buffer or b"") or "emmeligt" in request.url]
+    assert not [body for body in bodies if b"Noget andet" in body], "and is sealed"
+
+
+def test_background_sync_sends_when_the_page_is_closed(be: Be, urn: Round, site: str) -> None:
+    page = be("employee", size=PHONE)
+    fetch_bag(page, urn)
+    at(page, DURING)
+    with clock.frozen(DURING, everywhere=True):
+        page.goto(f"/ball/#{urn.urn.key}")
+        page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+        worker = page.context.new_cdp_session(page)
+        seen: list[str] = []
+        worker.on("ServiceWorker.workerRegistrationUpdated", lambda told: seen.extend(r["registrationId"] for r in told["registrations"]))
+        worker.send("ServiceWorker.enable")
+        page.context.set_offline(True)
+        page.get_by_role("button", name="Energi").click()
+        page.get_by_role("button", name="Læg bolden i").click()
+        expect(page.get_by_role("heading", name="Tak. Bolden er gemt")).to_be_visible()
+        assert page.evaluate("navigator.serviceWorker.ready.then(found => found.sync.getTags())") == ["urn-outbox"]
+        page.goto("about:blank")
+        assert not Ballot.objects.exists()
+        page.context.set_offline(False)
+        told = {"origin": site, "registrationId": seen[0], "tag": "urn-outbox", "lastChance": False}
+        worker.send("ServiceWorker.dispatchSyncEvent", told)
+        wait_until(Ballot.objects.exists)

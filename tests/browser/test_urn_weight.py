@@ -20,7 +20,7 @@ VISITS = 3
 LINE = {"offline": False, "latency": 100, "downloadThroughput": 400_000 / 8, "uploadThroughput": 400_000 / 8}  # bytes a second
 WEIGHED = {"document", "script", "stylesheet"}
 PERSON = "jonas"
-DAY = 24 * 60 * 60 * 1000
+DAY = 24 * 60 * 60
 
 
 @pytest.fixture(scope="module")
@@ -36,11 +36,11 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @dataclass(frozen=True)
 class Bag:
-    """A browser that has fetched its bag, the ball page's address, and a moment of the day after, in milliseconds."""
+    """A browser that has fetched its bag, the ball page's address, and a moment of the day after, in seconds."""
 
     context: BrowserContext
     ball: str
-    tomorrow: int
+    tomorrow: float
 
     def page(self) -> Page:
         """Return a new page on the day after."""
@@ -62,7 +62,7 @@ def bag(chromium: Browser, house: str) -> Iterator[Bag]:
     page.get_by_role("button", name="Hent min pose").click()
     expect(page.get_by_role("heading", name="Her er dine")).to_be_visible(timeout=30_000)
     ball = page.locator("urn-bag").get_attribute("data-ball")
-    yield Bag(context, str(ball), page.evaluate("Date.now()") + DAY)
+    yield Bag(context, str(ball), page.evaluate("Date.now()") / 1000 + DAY)
     context.close()
 
 

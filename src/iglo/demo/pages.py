@@ -76,6 +76,8 @@ SEALED = [
     *(Page(f"urn-cases-{people}", f"/app/demo/cases/{people}/", kind="glass cases") for people in (5, 8, 15, 60)),
     Page("urn-ball", "/ball/", kind="ball"),
     Page("urn-card", "/card/", kind="card"),
+    Page("urn-give", "/ball/give/", kind="phone to phone"),
+    Page("urn-take", "/ball/take/", kind="phone from phone"),
 ]
 BOARDS = [
     Page("boards", "/app/boards/", "soren"),
