@@ -1,6 +1,6 @@
 from django.urls import path
 
-from iglo.rounds.views import ask, bags, cards, case, detail, entry, importing, listing, opening, paper, plan, released, texts
+from iglo.rounds.views import ask, bags, cards, case, detail, entry, extend, importing, listing, opening, paper, plan, released, texts
 
 app_name = "rounds"
 urlpatterns = [
@@ -27,6 +27,7 @@ urlpatterns = [
     path("<int:pk>/bag/", bags.bag, name="bag"),
     path("<int:pk>/cards/", cards.cards, name="cards"),
     path("<int:pk>/cards/sheet/", cards.card_pdf, name="card_pdf"),
+    path("<int:pk>/extend/", extend.extend, name="extend"),
     path("<int:pk>/case/", case.case, name="case"),
     path("<int:pk>/released/", released.released, name="released"),
     path("<int:pk>/released.csv", released.released_csv, name="released_csv"),

@@ -1,7 +1,7 @@
 """The handful of calls that the urn has."""
 
 from iglo.answers.actions.ballots import Answer, accept_ballot, accept_ballots, accept_card
-from iglo.answers.actions.cards import CardSecret, find_card, issue_cards, next_version, unit_of_card, withdraw_cards
+from iglo.answers.actions.cards import CardSecret, find_card, has_cards, issue_cards, next_version, unit_of_card, withdraw_cards
 from iglo.answers.actions.opening import Note, Openings, open_round
 from iglo.answers.actions.rounds import KeySheet, key_sheet, make_ordered, order_round, prepare_round, renew_boxes, revive_round, shred
 from iglo.answers.actions.sealing import seal_due, seal_slot
@@ -18,6 +18,7 @@ __all__ = [
     "accept_ballots",
     "accept_card",
     "find_card",
+    "has_cards",
     "issue_cards",
     "key_sheet",
     "make_ordered",

@@ -68,3 +68,8 @@ def withdraw_cards(round_key: str) -> None:
     """Make every card of the round worthless: they were printed anew. Ballots that lie in the box stay."""
     with transaction.atomic(using=ALIAS):
         CardHash.objects.filter(round=round_key).delete()
+
+
+def has_cards(round_key: str) -> bool:
+    """Return whether any card of the round is good."""
+    return CardHash.objects.filter(round=round_key).exists()

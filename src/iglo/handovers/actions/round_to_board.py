@@ -29,8 +29,9 @@ def carry_round_to_board(found: Round, *, lang: str, by: int) -> Board:
 
 
 def board_of(found: Round) -> Board | None:
-    """Return the board that the round's slips were laid on, or None."""
-    return Board.objects.filter(origin_kind=KIND, origin_key=str(found.pk)).first()
+    """Return the board that the round's slips were laid on, or those of the round it extends; or None."""
+    keys = [str(key) for key in (found.pk, found.extends_id) if key]
+    return Board.objects.filter(origin_kind=KIND, origin_key__in=keys).first()
 
 
 def _new_board(found: Round, lang: str, by: int) -> Board:

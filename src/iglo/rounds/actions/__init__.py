@@ -4,6 +4,7 @@ from iglo.rounds.actions.announcing import announce_round, cancel_round, remind_
 from iglo.rounds.actions.asking import plan_questionnaire
 from iglo.rounds.actions.closing import close_round, expire_round, hand_over_slips
 from iglo.rounds.actions.entering import add_slip, bring_in_slips, take_back_slip
+from iglo.rounds.actions.extending import extend_round
 from iglo.rounds.actions.opening import leave_seat, name_witness, take_seat
 from iglo.rounds.actions.planning import (
     Things,
@@ -33,6 +34,7 @@ __all__ = [
     "close_round",
     "empty_box",
     "expire_round",
+    "extend_round",
     "hand_over_slips",
     "leave_seat",
     "name_witness",

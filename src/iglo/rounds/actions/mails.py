@@ -21,7 +21,7 @@ from iglo.rounds.rules.opening import Side
 from iglo.rounds.rules.texts import TextKind
 from iglo.rounds.rules.ways import RoundKind
 
-Occasion = Literal["invited", "changed", "cancelled", "expired", "opened", "restored"]
+Occasion = Literal["invited", "changed", "cancelled", "expired", "opened", "restored", "brought_back", "extended"]
 
 
 def send_dates(found: Round, occasion: Occasion) -> int:
@@ -114,6 +114,8 @@ def _subject(found: Round, occasion: Occasion) -> str:
         "expired": _("The box in %(unit)s was never opened") % days,
         "opened": _("The box in %(unit)s has been opened") % days,
         "restored": _("Balls from cards are lost in %(unit)s") % days,
+        "brought_back": _("Balls from cards may be lost in %(unit)s") % days,
+        "extended": _("The ball method in %(unit)s goes on, %(days)s") % days,
     }[occasion]
 
 
@@ -126,6 +128,8 @@ def _subject_of_other(found: Round, occasion: Occasion, days: dict[str, str]) ->
         "expired": _("The box in %(unit)s was never opened") % named,
         "opened": _("The box in %(unit)s has been opened") % named,
         "restored": _("Answers from cards are lost in %(unit)s") % named,
+        "brought_back": _("Answers from cards may be lost in %(unit)s") % named,
+        "extended": _("%(kind)s in %(unit)s goes on, %(days)s") % named,
     }[occasion]
 
 
@@ -159,7 +163,18 @@ def _text(found: Round, occasion: Occasion) -> str:
         ),
         "restored": _(
             "The server had to be set up again. Phones send their balls once more by themselves. "
-            "Balls from cards and from the kiosk since the round began are lost. The representative hands out new cards."
+            "Balls from cards and from the kiosk since the round began are lost. The representative hands out new cards, "
+            "and days may be added to the round."
+        ),
+        "brought_back": _(
+            "The server was brought back from a copy. Phones send their balls once more by themselves. "
+            "Balls from cards and from the kiosk since the copy was made are lost. The cards are good still: put the ball in again. "
+            "Days may be added to the round."
+        ),
+        "extended": _(
+            "Because balls were lost, days are added to the round. They have bags and cards of their own: "
+            "fetch a bag on your phone before the first of them begins, or draw a new card from the hat. "
+            "The old cards are not good for these days."
         ),
     }[occasion]
     return f"{words}\n\n{_address_of(found)}\n"

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from iglo.answers.actions import Note, key_sheet, open_round, order_round, shred
+from iglo.answers.actions import Note, has_cards, key_sheet, open_round, order_round, shred
 from iglo.answers.keys import KeysMissing
 from iglo.answers.models import UrnRound
 from iglo.answers.release import Thresholds, TooFew, notes_of
@@ -153,14 +153,16 @@ def shred_urn(found: Round) -> None:
 
 
 def tell_of_restore(found: Round) -> bool:
-    """Tell everybody, once, when the box is not the one it was; cards may then be printed anew. Returns whether it is not."""
+    """Tell everybody, once, when the box is not the one it was; lost cards may then be printed anew. Returns whether it is not."""
     instance = UrnRound.objects.filter(key=found.urn.key).values_list("box_instance", flat=True).first()
     changed = UrnPlan.objects.filter(pk=found.pk).exclude(instance__in=["", instance or ""])
     with transaction.atomic():
-        if not instance or not changed.update(instance=instance, restored=True, cards=0, spares=0):
+        # Cards that came back with a copy of the database are good still: with new ones beside them somebody would count twice.
+        kept = has_cards(found.urn.key)
+        if not instance or not changed.update(instance=instance, restored=True, **({} if kept else {"cards": 0, "spares": 0})):
             return False
         record("round_box_restored", found, by=None)
-        send_dates(found, "restored")
+        send_dates(found, "brought_back" if kept else "restored")
         nudge(found.topic)
     return True
 

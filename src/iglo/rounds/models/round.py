@@ -52,6 +52,7 @@ class Round(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
     reason = models.TextField(blank=True)
     board_key = models.CharField(max_length=60, blank=True)
+    extends = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="extension")
     privacy: ClassVar = declare(
         unit=Privacy.OPEN,
         state=Privacy.UNIT,
@@ -75,6 +76,7 @@ class Round(models.Model):
         ended_at=Privacy.UNIT,
         reason=Privacy.UNIT,
         board_key=Privacy.TECHNICAL,
+        extends=Privacy.UNIT,
     )
     objects: ClassVar = RoundQuerySet.as_manager()
 

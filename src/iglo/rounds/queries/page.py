@@ -106,7 +106,7 @@ def _with_days(found: Round, rows: list[dict[str, str]]) -> list[dict[str, str]]
         return rows
     state = "done" if found.last_day < clock.today() else "now" if found.first_day <= clock.today() else "next"
     days = {
-        "title": _("Fourteen days of balls"),
+        "title": _("The added days") if found.extends_id else _("Fourteen days of balls"),
         "when": date_range(found.first_day, found.last_day),
         "note": " · ".join(filter(None, [_("five minutes a day"), found.box_place])),
         "state": state,

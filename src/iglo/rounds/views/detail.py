@@ -19,6 +19,7 @@ from iglo.rounds.actions import announce_round, cancel_round, close_round, suppo
 from iglo.rounds.forms import CancelForm
 from iglo.rounds.models import Round
 from iglo.rounds.queries import count_slips
+from iglo.rounds.queries.extending import extending_of
 from iglo.rounds.queries.page import allowed_in, crew_of, dates_of, lit_of
 from iglo.rounds.queries.people import eligible_count, without_mail
 from iglo.rounds.rules.permissions import ROUND_PLAN, ROUND_READ, ROUND_SUPPORT
@@ -99,5 +100,6 @@ def _page(request: MemberRequest, found: Round) -> dict[str, Any]:
         "band": band_of(eligible_count(found.unit, tree=member.tree)),
         "calendar": absolute(reverse("rounds_public:calendar", args=[found.token])),
         "topic": sign_topic(request, found.topic),
+        "extending": extending_of(member, found),
         "hash": group_digits(found.urn.key_hash) if found.is_sealed else "",
     }
