@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
 # Run a command beside a throw-away PostgreSQL: tools/postgres.sh pytest …
-# The command finds its address in TEST_DATABASE_URL. It lies in memory where there is room, and is gone in the end.
+# The command finds its address in TEST_DATABASE_URL. It lies in memory where there is room (in IGLO_POSTGRES_PLACE where that is set),
+# and is gone in the end.
 set -euo pipefail
 bin=$(dirname "$(compgen -G '/usr/lib/postgresql/*/bin/initdb' | sort -V | tail -1 || command -v initdb)")
 place=${TMPDIR:-/tmp}
 [ "$(df --output=avail -k /dev/shm 2>/dev/null | tail -1)" -gt 1000000 ] 2>/dev/null && place=/dev/shm
+place=${IGLO_POSTGRES_PLACE:-$place}
 folder=$(mktemp -d "$place/iglo-postgres.XXXXXX")
 as=()
 if [ "$(id -u)" = 0 ]; then # PostgreSQL refuses root

@@ -33,10 +33,10 @@ def measure_release() -> dict[str, float]:
         people = {key: chance.randint(0, EACH) for key in tree.parents}
         one: dict[str, Counts] = {key: (number,) for key, number in people.items()}
         several: dict[str, Counts] = {key: (number, number * chance.randint(1, 5)) for key, number in people.items()}
-        found[f"optimiser, one slot, {shape}"] = _seconds(partial(optimise, tree, one, Need((5,))))
-        found[f"optimiser, several slots, {shape}"] = _seconds(partial(optimise, tree, several, Need((5, 10))))
+        found[f"optimiser_5000_units_{shape}_cpu_s"] = _seconds(partial(optimise, tree, one, Need((5,))))
+        found[f"optimiser_5000_units_{shape}_people_and_ballots_cpu_s"] = _seconds(partial(optimise, tree, several, Need((5, 10))))
     spec, ballots = _night()
-    found["cells of a night of 45,000 people"] = _seconds(partial(cells_of, spec, Period("p", Cadence.NIGHTLY, (SLOT,)), ballots))
+    found["cells_of_a_night_of_45000_cpu_s"] = _seconds(partial(cells_of, spec, Period("p", Cadence.NIGHTLY, (SLOT,)), ballots))
     return found
 
 

@@ -1,7 +1,7 @@
 """The urn: keys, bags, ballots over real HTTP beside a bare insert, and the seal of a first and a fourteenth night.
 
-`python -m tools.bench.urn` alone prints JSON. IGLO_BENCH_PEOPLE (45,000) and IGLO_BENCH_BALLOTS (6,000) make it smaller.
-The urn lies where URN_DATABASE_URL says, else in SQLite.
+`python -m tools.bench.urn` alone prints JSON. IGLO_BENCH_PEOPLE (45,000) and IGLO_BENCH_BALLOTS (2,000, in each of five turns)
+make it smaller. The urn lies in SQLite, or on the PostgreSQL of TEST_DATABASE_URL (`tools/postgres.sh` starts one).
 """
 
 import asyncio
@@ -16,13 +16,14 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from statistics import median
 from typing import Any
 
 PEOPLE = int(os.environ.get("IGLO_BENCH_PEOPLE", "45000"))
-BALLOTS = int(os.environ.get("IGLO_BENCH_BALLOTS", "6000"))
+BALLOTS = int(os.environ.get("IGLO_BENCH_BALLOTS", "2000"))
 SIDES = 32
 NIGHTS = 14
-MEANWHILE = int(os.environ.get("IGLO_BENCH_MEANWHILE", "1200"))  # ballots that come while a night is sealed
+TURNS = 5
 FIRST = dt.date(2026, 1, 5)
 UNIT = "u"
 
@@ -35,10 +36,16 @@ def measure_urn() -> dict[str, Any]:
     from iglo.cli.house import bring_up_to_date
 
     bring_up_to_date(verbosity=0, interactive=False)
-    return {**_keys(), "http": _http(), "seal": _nights()}
+    from django.db import connections
+
+    from tools.bench.seal import measure_seal
+
+    vendor = connections["urn"].vendor
+    return {"database": vendor, **_keys(), "ballots": _http(), "seal": measure_seal(PEOPLE, NIGHTS)}
 
 
-def _spec(key: str, days: int) -> Any:
+def spec_of(key: str, days: int) -> Any:
+    """Return a nightly round of one unit."""
     from iglo.answers.rules.slots import day_slots
     from iglo.answers.rules.spec import Cadence, Kind, RoundSpec, UnitSpec
 
@@ -46,39 +53,54 @@ def _spec(key: str, days: int) -> Any:
     return RoundSpec(key, Kind.BALLS, (UnitSpec(UNIT, None, PEOPLE, UNIT),), slots, {UNIT: Cadence.NIGHTLY})
 
 
-def _cpu(run: Callable[[], object], times: int) -> float:
-    began = time.process_time()
+def timed(run: Callable[[], object], times: int) -> dict[str, float]:
+    """Return the median of `times` runs, by the wall clock and by the processor's."""
+    seen = []
     for _time in range(times):
+        began, busy = time.perf_counter(), time.process_time()
         run()
-    return round((time.process_time() - began) / times * 1000, 3)
+        seen.append((time.perf_counter() - began, time.process_time() - busy))
+    return {"ms": round(median(wall for wall, _cpu in seen) * 1000, 2), "cpu_ms": round(median(cpu for _wall, cpu in seen) * 1000, 2)}
 
 
 def _keys() -> dict[str, Any]:
+    """Return the costs of a key pair (beside one of the library alone) and of a bag (beside fifteen bare private operations)."""
+    from cryptography.hazmat.primitives.asymmetric import rsa
+    from gmpy2 import mpz
+
     from iglo.answers import blind
     from iglo.answers.actions import prepare_round, sign_batch
-    from iglo.answers.keys import read_key_file
+    from iglo.answers.keys import read_key_file, read_unit
 
-    spec = _spec("bag", NIGHTS)
-    pair = _cpu(blind.make_key, 5)
+    spec = spec_of("bag", NIGHTS)
+    pair = timed(blind.make_key, 9) | {"floor_cpu_ms": timed(lambda: rsa.generate_private_key(65537, blind.SIZE * 8), 9)["cpu_ms"]}
     file = read_key_file(prepare_round(spec).data)
     batch = [(kid, b"\0" + secrets.token_bytes(383)) for kid in file.keys]
     before = spec.slots[0].opens_at - dt.timedelta(1)
-    return {"key_pair_cpu_ms": pair, "bag_of_fifteen_cpu_ms": _cpu(lambda: sign_batch("bag", UNIT, batch, before), 5)}
+    keys = [read_unit(spec, UNIT).keys[file.keys[kid].slot] for kid, _blinded in batch]
+    bare = timed(lambda: [key.power(mpz.from_bytes(blinded, "big")) for key, (_kid, blinded) in zip(keys, batch, strict=True)], 15)
+    bag = timed(lambda: sign_batch("bag", UNIT, batch, before), 15)
+    return {"key_pair": pair, "bag_of_fifteen": bag | {"floor_cpu_ms": bare["cpu_ms"]}}
 
 
 # ── ballots over HTTP ────────────────────────────────────────────
 def _http() -> dict[str, Any]:
-    bodies = _ballots("http", BALLOTS)
-    with _serving() as port:
-        asyncio.run(_send(port, "/bare/", bodies[:SIDES]))
-        bare = asyncio.run(_send(port, "/bare/", bodies))
-        box = asyncio.run(_send(port, "/box/", bodies))
-        again = asyncio.run(_send(port, "/box/", bodies))
-    return {"bare_insert": bare, "box": box, "box_repeated": again, "box_of_bare": round(box["per_s"] / bare["per_s"], 2)}
+    """Let the bare insert and the box take turns, so that what slows the machine slows both; medians."""
+    turns: dict[str, list[dict[str, float]]] = {"bare_insert": [], "box": [], "box_repeated": []}
+    with serving() as port:
+        for turn in range(TURNS + 1):
+            bodies = ballots_of("http", BALLOTS if turn else SIDES)
+            for name, path in (("bare_insert", "/bare/"), ("box", "/box/"), ("box_repeated", "/box/")):
+                came = asyncio.run(send(port, path, bodies))
+                if turn:  # the first does what a server does once only
+                    turns[name].append(came)
+    told: dict[str, Any] = {name: {key: median(one[key] for one in seen) for key in seen[0]} for name, seen in turns.items()}
+    ratios = [box["per_s"] / bare["per_s"] for box, bare in zip(turns["box"], turns["bare_insert"], strict=True)]
+    return told | {"box_of_bare": round(median(ratios), 2), "ballots_a_turn": BALLOTS, "turns": TURNS}
 
 
 @contextmanager
-def _serving() -> Iterator[int]:
+def serving() -> Iterator[int]:
     """Serve on a free port until the block ends."""
     port = _free_port()
     command = [sys.executable, "-m", "uvicorn", "tools.bench.bare:application", "--port", str(port), "--no-access-log", "--lifespan", "off"]
@@ -91,7 +113,7 @@ def _serving() -> Iterator[int]:
         server.wait()
 
 
-def _ballots(round_key: str, count: int) -> list[bytes]:
+def ballots_of(round_key: str, count: int) -> list[bytes]:
     """Return that many ballots of new tokens, each a body for the box."""
     from gmpy2 import mpz
 
@@ -102,7 +124,7 @@ def _ballots(round_key: str, count: int) -> list[bytes]:
     from iglo.answers.rules.spec import Opened
     from iglo.answers.rules.wire import Ball, Means, write_ball
 
-    spec = _spec(round_key, 1)
+    spec = spec_of(round_key, 1)
     file, slot = read_key_file(prepare_round(spec).data), spec.slots[0].key
     key, kid = read_unit(spec, UNIT).keys[slot], file.kid(UNIT, slot)
     sealed = hpke.seal(write_payload(Opened(UNIT, slot, colour="red")), hpke.public_key(file.hpke), hpke.info_of(spec.key))
@@ -115,25 +137,35 @@ def _ballots(round_key: str, count: int) -> list[bytes]:
     return made
 
 
-async def _send(port: int, path: str, bodies: list[bytes], *, pace: float = 0.0) -> dict[str, float]:
-    """Send `bodies` from all sides; `pace` are the seconds between two ballots of one side, none: as fast as they are answered."""
+def _never() -> bool:
+    return False
+
+
+async def send(port: int, path: str, bodies: list[bytes], *, pace: float = 0.0, until: Callable[[], bool] = _never) -> dict[str, float]:
+    """Send `bodies` from all sides, or as many as there is time for `until` something has come.
+
+    `pace` are the seconds between two ballots of one side, none: as fast as they are answered.
+    """
     waited: list[float] = []
     began = time.perf_counter()
-    await asyncio.gather(*(_side(port, path, bodies[side::SIDES], waited, pace) for side in range(SIDES)))
+    await asyncio.gather(*(_side(port, path, bodies[side::SIDES], waited, pace, until) for side in range(SIDES)))
     took = time.perf_counter() - began
     waited.sort()
     return {
-        "per_s": round(len(bodies) / took),
+        "ballots": len(waited),
+        "per_s": round(len(waited) / took),
         "p50_ms": round(waited[len(waited) // 2] * 1000, 1),
         "p95_ms": round(waited[int(len(waited) * 0.95)] * 1000, 1),
     }
 
 
-async def _side(port: int, path: str, bodies: list[bytes], waited: list[float], pace: float) -> None:
+async def _side(port: int, path: str, bodies: list[bytes], waited: list[float], pace: float, until: Callable[[], bool]) -> None:
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     start = time.perf_counter() + secrets.randbelow(1000) / 1000 * pace
     for number, body in enumerate(bodies):
         await asyncio.sleep(max(0.0, start + number * pace - time.perf_counter()))
+        if until():
+            break
         began = time.perf_counter()
         writer.write(b"POST %s HTTP/1.1\r\nHost: bench\r\nContent-Length: %d\r\n\r\n" % (path.encode(), len(body)) + body)
         head = await reader.readuntil(b"\r\n\r\n")
@@ -158,68 +190,12 @@ def _wait(port: int) -> None:
     raise SystemExit("the server did not start")
 
 
-# ── the seal ─────────────────────────────────────────────────────
-def _nights() -> dict[str, Any]:
-    from iglo.answers.actions import prepare_round, shred
-
-    spec = _spec("nights", NIGHTS)
-    prepare_round(spec)
-    figures: dict[str, Any] = {"people": PEOPLE}
-    for number, slot in enumerate(spec.slots, 1):
-        _fill(spec, slot.key)
-        if number in {1, NIGHTS}:
-            figures[f"night_{number}"] = _seal_meanwhile(spec.key, slot.key)
-    shred(spec.key)
-    return figures
-
-
-def _seal_meanwhile(round_key: str, slot: str) -> dict[str, Any]:
-    """Seal in a process of its own, as the jobs do, while two hundred ballots a second come in."""
-    bodies = _ballots(f"meanwhile-{slot}", MEANWHILE)
-    command = [sys.executable, "-m", "tools.bench.urn", "seal", round_key, slot]
-    with _serving() as port:
-        asyncio.run(_send(port, "/box/", bodies[:SIDES]))  # what a server does once only
-        job = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-        came = asyncio.run(_send(port, "/box/", bodies, pace=SIDES / 200))
-        told, _nothing = job.communicate()
-    return {**json.loads(told), "meanwhile": came}
-
-
-def _seal(round_key: str, slot: str) -> None:
-    """Seal, and print how long it took."""
-    import django
-
-    django.setup()
-    from iglo.answers.actions import seal_slot
-
-    began, cpu = time.perf_counter(), time.process_time()
-    seal_slot(round_key, slot)
-    print(json.dumps({"s": round(time.perf_counter() - began, 2), "cpu_s": round(time.process_time() - cpu, 2)}))
-
-
-def _fill(spec: Any, slot: str) -> None:
-    """Put a ballot of everybody into the inbox, without tokens and HTTP."""
-    from django.db import connections, transaction
-
-    from iglo.answers import hpke
-    from iglo.answers.actions.ballots import INSERT
-    from iglo.answers.inbox import wrap
-    from iglo.answers.registry import registry
-    from iglo.answers.rules.payload import write_payload
-    from iglo.answers.rules.spec import Opened
-
-    held = registry.round(spec.key)
-    kid, text = held.file.kid(UNIT, slot), write_payload(Opened(UNIT, slot, colour="red", note="Telefonen ringer hele tiden"))
-    tags = sorted(secrets.token_bytes(32) for _person in range(PEOPLE))
-    rows = [(tag, spec.key, 1, wrap(held, tag, kid, hpke.seal(text, held.public, held.info))) for tag in tags]
-    with transaction.atomic(using="urn"), connections["urn"].cursor() as cursor:
-        cursor.executemany(INSERT, rows)
-
-
 def main() -> int:
     """Print the figures as JSON; returns the exit code."""
     if sys.argv[1:2] == ["seal"]:
-        _seal(*sys.argv[2:4])
+        from tools.bench.seal import seal_alone
+
+        seal_alone(*sys.argv[2:4])
         return 0
     with tempfile.TemporaryDirectory(prefix="iglo-bench-urn-") as folder:
         os.environ.update(
@@ -227,6 +203,8 @@ def main() -> int:
         )
         os.makedirs(f"{folder}/data")  # noqa: PTH103
         os.environ.pop("DATABASE_URL", None)
+        if server := os.environ.get("TEST_DATABASE_URL"):
+            os.environ["URN_DATABASE_URL"] = server
         print(json.dumps(measure_urn(), indent=2))
     return 0
 

@@ -5,6 +5,7 @@ import logging
 import os
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -36,10 +37,17 @@ def main(words: list[str]) -> int:
     import django
 
     django.setup()
+    step_back()
     if options.once:
         return 0 if turn() else 1
     loop(Event())
     return 0
+
+
+def step_back() -> None:
+    """Let pages and ballots have the processor first: a night of many people may keep this process busy for minutes."""
+    with suppress(OSError, AttributeError):  # Windows has no such thing, and a container may forbid it
+        os.nice(10)
 
 
 def loop(stop: Event) -> None:
