@@ -25,7 +25,7 @@ trap stop EXIT
   cd /
   "${as[@]}" "$bin/initdb" -D "$folder/data" -U postgres --auth=trust --encoding=UTF8 --locale=C.UTF-8 >/dev/null
   "${as[@]}" "$bin/pg_ctl" -D "$folder/data" -w -l "$folder/log" start >/dev/null \
-    -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=100"
+    -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=100 -c log_min_error_statement=fatal -c log_error_verbosity=terse"
 ) || {
   echo "PostgreSQL did not start:" >&2
   cat "$folder/log" >&2 || true

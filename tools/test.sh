@@ -9,6 +9,8 @@ run() { .venv/bin/python -m pytest -n 2 "$@"; }
 if [ "${1:-}" = long ]; then
   part "long tests"
   run -m long
+  part "long tests of the urn on PostgreSQL"
+  tools/postgres.sh .venv/bin/python -m pytest -n 2 -m long tests/answers tests/rounds
   exit
 fi
 

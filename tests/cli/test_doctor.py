@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.db import connections
 
 from iglo.answers.keys.files import folder_name
 from iglo.cli.checks import Finding, Level, examine
@@ -155,3 +156,28 @@ def test_keys_of_the_urn_are_looked_at_in_both_places(house: Path, settings) -> 
     for level_, place in ((Level.WARNING, settings.URN_KEYS), (Level.FAULT, settings.URN_KEYS_COPY)):
         (place / folder_name(made.key) / "round").unlink()
         assert level("urn") is level_
+
+
+def test_a_database_that_writes_down_what_people_send_is_seen(house: Path) -> None:
+    assert level("logs") is Level.WELL
+    if connections["urn"].vendor != "postgresql":
+        pytest.skip("SQLite writes no log")
+    with connections["urn"].cursor() as cursor:
+        cursor.execute("SET log_min_error_statement = 'error'; SET log_duration = 'on'")
+        found = finding("logs")
+        cursor.execute("RESET log_min_error_statement; RESET log_duration")
+    assert found.level is Level.WARNING
+    assert found.words == "may keep what people send, or when: log_duration, log_min_error_statement"
+    assert "SET log_min_error_statement = 'fatal';" in found.help
+
+
+def test_commits_that_a_power_cut_takes_are_a_fault(house: Path) -> None:
+    assert level("durability") is Level.WELL
+    on_sqlite = connections["urn"].vendor == "sqlite"
+    with connections["urn"].cursor() as cursor:
+        if on_sqlite:
+            pytest.skip("SQLite refuses to change it inside a transaction")
+        cursor.execute("SET synchronous_commit = 'off'")
+        found = finding("durability")
+        cursor.execute("SET synchronous_commit = 'on'")
+    assert found.level is Level.FAULT

@@ -12,7 +12,7 @@ from typing import Any
 from tools.bench.urn import SIDES, UNIT, ballots_of, send, serving, spec_of, timed
 
 PER_S = 200
-LONGEST = 4_000  # ballots that come meanwhile at most: twenty seconds of them
+LONGEST = 3_000  # ballots that come meanwhile at most: fifteen seconds of them
 NOTES = 500  # different sealed texts; each is opened like any other
 
 
@@ -36,7 +36,7 @@ def _seal_meanwhile(round_key: str, slot: str) -> dict[str, Any]:
     """Seal while two hundred ballots a second come in, until it is done."""
     bodies = ballots_of("http", LONGEST)
     command = [sys.executable, "-m", "tools.bench.urn", "seal", round_key, slot]
-    with serving() as port:
+    with serving() as (port, _server):
         asyncio.run(send(port, "/box/", bodies[:SIDES]))  # what a server does once only
         calm = asyncio.run(send(port, "/box/", bodies[: PER_S * 4], pace=SIDES / PER_S))
         job = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)

@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from statistics import median
 from typing import Any
 
@@ -23,7 +24,7 @@ PEOPLE = int(os.environ.get("IGLO_BENCH_PEOPLE", "45000"))
 BALLOTS = int(os.environ.get("IGLO_BENCH_BALLOTS", "2000"))
 SIDES = 32
 NIGHTS = 14
-TURNS = 5
+TURNS = 3
 FIRST = dt.date(2026, 1, 5)
 UNIT = "u"
 
@@ -87,27 +88,37 @@ def _keys() -> dict[str, Any]:
 def _http() -> dict[str, Any]:
     """Let the bare insert and the box take turns, so that what slows the machine slows both; medians."""
     turns: dict[str, list[dict[str, float]]] = {"bare_insert": [], "box": [], "box_repeated": []}
-    with serving() as port:
+    with serving() as (port, server):
         for turn in range(TURNS + 1):
             bodies = ballots_of("http", BALLOTS if turn else SIDES)
             for name, path in (("bare_insert", "/bare/"), ("box", "/box/"), ("box_repeated", "/box/")):
+                busy = _busy(server)
                 came = asyncio.run(send(port, path, bodies))
+                came["server_cpu_ms"] = round((_busy(server) - busy) / len(bodies) * 1000, 3)
                 if turn:  # the first does what a server does once only
                     turns[name].append(came)
     told: dict[str, Any] = {name: {key: median(one[key] for one in seen) for key in seen[0]} for name, seen in turns.items()}
-    ratios = [box["per_s"] / bare["per_s"] for box, bare in zip(turns["box"], turns["bare_insert"], strict=True)]
-    return told | {"box_of_bare": round(median(ratios), 2), "ballots_a_turn": BALLOTS, "turns": TURNS}
+    pairs = list(zip(turns["box"], turns["bare_insert"], strict=True))
+    ratio = median(box["per_s"] / bare["per_s"] for box, bare in pairs)
+    by_cpu = median(bare["server_cpu_ms"] / box["server_cpu_ms"] for box, bare in pairs)
+    return told | {"box_of_bare": round(ratio, 2), "box_of_bare_by_cpu": round(by_cpu, 2), "ballots_a_turn": BALLOTS, "turns": TURNS}
+
+
+def _busy(process: int) -> float:
+    """Return the seconds of CPU that `process` has used."""
+    told = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
 
 
 @contextmanager
-def serving() -> Iterator[int]:
-    """Serve on a free port until the block ends."""
+def serving() -> Iterator[tuple[int, int]]:
+    """Serve on a free port until the block ends; gives the port and the server's process."""
     port = _free_port()
     command = [sys.executable, "-m", "uvicorn", "tools.bench.bare:application", "--port", str(port), "--no-access-log", "--lifespan", "off"]
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         _wait(port)
-        yield port
+        yield port, server.pid
     finally:
         server.terminate()
         server.wait()

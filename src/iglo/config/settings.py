@@ -103,13 +103,14 @@ if "sqlite" in _database["ENGINE"]:
     _database["OPTIONS"] = SQLITE_OPTIONS
     _database["CONN_MAX_AGE"] = None  # opening the file anew costs more than a small page: each thread keeps its connection
 else:
-    _database["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 12}}
+    _database["OPTIONS"] = {**_database.get("OPTIONS", {}), "pool": {"min_size": 1, "max_size": 12}, "options": "-c synchronous_commit=on"}
 # The urn has a file, or a schema, of its own: nothing that knows people reaches into it, and no backup holds it.
 _urn: dict[str, Any] = dict(dj_database_url.parse(ENV.urn_database_url))
 if "sqlite" in _urn["ENGINE"]:
     _urn["OPTIONS"] = SQLITE_OPTIONS
 else:
-    _urn["OPTIONS"] = {"pool": {"min_size": 0, "max_size": 12}, "options": "-c search_path=urn -c synchronous_commit=on"}
+    _settled = {"pool": {"min_size": 0, "max_size": 12}, "options": "-c search_path=urn -c synchronous_commit=on"}
+    _urn["OPTIONS"] = {**_urn.get("OPTIONS", {}), **_settled}
 DATABASES = {"default": _database, "urn": _urn}
 DATABASE_ROUTERS = ["iglo.answers.routing.UrnRouter"]
 URN_KEYS, URN_KEYS_COPY = ENV.data / "urn-keys", ENV.urn_keys_copy

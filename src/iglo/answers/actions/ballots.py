@@ -1,9 +1,10 @@
 """Taking ballots: checked, stored durably, and answered in the same way whether they are new or come again."""
 
 import datetime as dt
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from django.db import DatabaseError, connections, transaction
 
@@ -25,6 +26,7 @@ INSERT = (
 )
 
 LOCK = "SELECT key FROM answers_urnround WHERE state = %s AND key = ANY(%s) ORDER BY key FOR KEY SHARE"
+LOOK = "SELECT key FROM answers_urnround WHERE state = %s AND key IN (SELECT value FROM json_each(%s))"
 
 
 class Answer(Enum):
@@ -42,8 +44,7 @@ class Answer(Enum):
         self.body = f'{{"answer":"{words}"}}'.ljust(ANSWER - 1).encode() + b"\n"
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """What is stored of a ballot."""
 
     tag: bytes
@@ -155,12 +156,10 @@ def _must_be_open(rounds: set[str]) -> None:
     """Raise RoundClosed where a box was opened. On SQLite the transaction has the whole file; on PostgreSQL the rows are locked
     in a way that waits for an opening and not for other ballots.
     """
-    if connections[ALIAS].vendor == "postgresql":
-        with connections[ALIAS].cursor() as cursor:
-            cursor.execute(LOCK, [State.OPEN, sorted(rounds)])
-            found = {key for (key,) in cursor.fetchall()}
-    else:
-        found = set(UrnRound.objects.filter(state=State.OPEN, key__in=rounds).values_list("key", flat=True))
+    on_postgresql, keys = connections[ALIAS].vendor == "postgresql", sorted(rounds)
+    with connections[ALIAS].cursor() as cursor:
+        cursor.execute(LOCK if on_postgresql else LOOK, [State.OPEN, keys if on_postgresql else json.dumps(keys)])
+        found = {key for (key,) in cursor.fetchall()}
     if found != rounds:
         raise RoundClosed
 

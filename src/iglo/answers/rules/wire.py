@@ -12,8 +12,9 @@ offset  size
   3109
 """
 
-from dataclasses import dataclass
 from enum import IntEnum
+from struct import Struct
+from typing import NamedTuple
 
 from iglo.answers.rules.payload import SIZE as PAYLOAD
 
@@ -21,6 +22,7 @@ FORM = 1
 KID, NONCE, PREFIX, SIGNATURE, VERSION, OVERHEAD = 16, 32, 32, 384, 2, 81
 SEALED = PAYLOAD + OVERHEAD
 BODY = 2 + KID + NONCE + PREFIX + SIGNATURE + VERSION + SEALED
+LAYOUT = Struct(f">BB{KID}s{NONCE}s{PREFIX}s{SIGNATURE}sH{SEALED}s")
 SECRET = 10  # bytes of a card's secret, 78 bits
 HIGHEST_VERSION = 32_000  # fits PostgreSQL's smallint
 
@@ -32,12 +34,14 @@ class Means(IntEnum):
     CARD = 2
 
 
+MEANS = {int(means): means for means in Means}
+
+
 class BadForm(ValueError):
     """The bytes are no ballot."""
 
 
-@dataclass(frozen=True)
-class Ball:
+class Ball(NamedTuple):
     """A ballot taken apart."""
 
     means: Means
@@ -56,25 +60,19 @@ class Ball:
 
 def write_ball(ball: Ball) -> bytes:
     """Return the `BODY` bytes of `ball`."""
-    parts = (bytes([FORM, ball.means]), ball.kid, ball.nonce, ball.prefix, ball.signature, ball.version.to_bytes(VERSION), ball.sealed)
-    return b"".join(parts)
+    return LAYOUT.pack(FORM, ball.means, ball.kid, ball.nonce, ball.prefix, ball.signature, ball.version, ball.sealed)
 
 
 def read_ball(body: bytes) -> Ball:
     """Return the ballot in `body`. Raises BadForm."""
-    if len(body) != BODY or body[0] != FORM or body[1] not in set(Means):
+    if len(body) != BODY or body[0] != FORM or body[1] not in MEANS:
         raise BadForm("not a ballot of this form")
-    pieces, at = [], 2
-    for size in (KID, NONCE, PREFIX, SIGNATURE, VERSION, SEALED):
-        pieces.append(body[at : at + size])
-        at += size
-    kid, nonce, prefix, signature, version, sealed = pieces
-    if int.from_bytes(version) > HIGHEST_VERSION:
+    _form, means, kid, nonce, prefix, signature, version, sealed = LAYOUT.unpack(body)
+    if version > HIGHEST_VERSION:
         raise BadForm("a version that nobody reaches")
-    ball = Ball(Means(body[1]), kid, nonce, prefix, signature, int.from_bytes(version), sealed)
-    if ball.means is Means.CARD and any(nonce[: NONCE - SECRET]):
+    if MEANS[means] is Means.CARD and any(nonce[: NONCE - SECRET]):
         raise BadForm("not a card's secret")
-    return ball
+    return Ball(MEANS[means], kid, nonce, prefix, signature, version, sealed)
 
 
 def card_ball(kid: bytes, secret: bytes, version: int, sealed: bytes) -> Ball:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
-from django.db import Error, connection
+from django.db import Error, connection, connections
 
+from iglo.answers.routing import ALIAS
 from iglo.cli.finding import Finding, fault, warning, well
 from iglo.cli.house import data_folder, missing_migrations
 from iglo.cli.words import gettext as _
@@ -41,22 +42,23 @@ def database() -> Finding:
 
 def durability() -> Finding:
     """Look whether the database keeps what it has acknowledged, whatever happens to the power."""
-    title, (safe, words) = _("Kept when the power goes"), _durability()
-    if not safe:
+    title, found = _("Kept when the power goes"), {_durability(alias) for alias in ("default", ALIAS)}
+    words = "; ".join(sorted({words for _safe, words in found}))
+    if not all(safe for safe, _words in found):
         return fault("durability", title, words, _("A power cut could take what was already acknowledged. Set it back to full."))
     return well("durability", title, words)
 
 
-def _durability() -> tuple[bool, str]:
-    if connection.vendor == "sqlite":
-        journal, synchronous = _ask("PRAGMA journal_mode"), _ask("PRAGMA synchronous")
+def _durability(alias: str) -> tuple[bool, str]:
+    if connections[alias].vendor == "sqlite":
+        journal, synchronous = _ask("PRAGMA journal_mode", alias), _ask("PRAGMA synchronous", alias)
         return (journal, synchronous) == ("wal", FULL), f"journal {journal}, synchronous {synchronous}"
-    settled = _ask("SHOW synchronous_commit"), _ask("SHOW fsync")
-    return "off" not in settled, "synchronous_commit {}, fsync {}".format(*settled)
+    settled = [_ask(f"SHOW {name}", alias) for name in ("synchronous_commit", "fsync", "full_page_writes")]
+    return "off" not in settled, "synchronous_commit {}, fsync {}, full_page_writes {}".format(*settled)
 
 
-def _ask(question: str) -> object:
-    with connection.cursor() as cursor:
+def _ask(question: str, alias: str = "default") -> object:
+    with connections[alias].cursor() as cursor:
         cursor.execute(question)
         return cursor.fetchone()[0]
 
