@@ -31,6 +31,7 @@ urlpatterns = [
     path("<int:pk>/case/", case.case, name="case"),
     path("<int:pk>/released/", released.released, name="released"),
     path("<int:pk>/released.csv", released.released_csv, name="released_csv"),
+    path("<int:pk>/released.xlsx", released.released_xlsx, name="released_xlsx"),
     path("<int:pk>/mixed/", case.mixed, name="mixed"),
     path("<int:pk>/opening/", opening.opening, name="opening"),
     path("<int:pk>/opening/stand/", opening.stand, name="stand"),

@@ -1,14 +1,17 @@
 """The table of released cells of a round: what the page shows and what every export holds (R4, R10)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from iglo.answers.release import HIDDEN as HIDDEN_CELL
 from iglo.answers.release import read_question
 from iglo.answers.rules.slots import periods
+from iglo.answers.rules.spec import Cell
 from iglo.rounds.models import Round, unit_id_of
 from iglo.rounds.queries.case import cells_of_round
 from iglo.rounds.queries.urn import period_name
@@ -21,7 +24,10 @@ LEVELS = {"mostly_red": gettext_lazy("Mostly red"), "even": gettext_lazy("About 
 
 @dataclass(frozen=True)
 class Row:
-    """One released cell in words: `figure`, `people` and `share` are '–' where it is hidden, whatever the reason."""
+    """One released cell in words: `figure`, `people` and `share` are '–' where it is hidden, whatever the reason.
+
+    `key` names the measure and `values` are the cell's own, for pictures.
+    """
 
     unit: str
     period: str
@@ -29,6 +35,8 @@ class Row:
     figure: str
     people: str
     share: str
+    key: str = ""
+    values: Mapping[str, Any] = field(default_factory=lambda: HIDDEN_CELL)
 
     def cells(self) -> list[str]:
         """Return the row as an export has it."""
@@ -59,16 +67,18 @@ def released_rows(found: Round, names: Mapping[int, str]) -> list[Row]:
             names.get(unit_id_of(cell.unit), HIDDEN),
             period_name(cell.period, spans),
             _measure_name(found, cell.measure, asked),
-            cell.values,
+            cell,
         )
         for cell in ordered
     ]
 
 
-def _row(unit: str, period: str, measure: str, values: Mapping[str, Any]) -> Row:
+def _row(unit: str, period: str, measure: str, cell: Cell) -> Row:
+    values = cell.values
     if not values["shown"]:
-        return Row(unit, period, measure, HIDDEN, HIDDEN, HIDDEN)
-    return Row(unit, period, measure, _figure(values), values["size"].replace("-", "–"), values["participation"].replace("-", "–") + " %")
+        return Row(unit, period, measure, HIDDEN, HIDDEN, HIDDEN, cell.measure)
+    share = values["participation"].replace("-", "–") + " %"
+    return Row(unit, period, measure, _figure(values), values["size"].replace("-", "–"), share, cell.measure, values)
 
 
 def _figure(values: Mapping[str, Any]) -> str:
@@ -77,7 +87,7 @@ def _figure(values: Mapping[str, Any]) -> str:
     figure = values["figure"]
     if isinstance(figure, list):
         return " · ".join(f"{share} %" for share in figure)
-    return f"{figure:.1f}" if isinstance(figure, float) else f"{figure} %"
+    return number_format(figure, 1) if isinstance(figure, float) else f"{figure} %"
 
 
 def _measure_name(found: Round, measure: str, asked: Mapping[str, str]) -> str:
