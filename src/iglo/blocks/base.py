@@ -109,6 +109,10 @@ class Block(Part):
         """Return the fields to show beside `answers`; blocks with free rows show one more than are filled in."""
         raise NotImplementedError
 
+    def free_rows(self) -> dict[str, int]:
+        """Return what stands before the number in the names of free rows, and how many rows there may be; none in most blocks."""
+        return {}
+
     def field(self, name: str, answers: Answers) -> Field:
         """Return the field `name`. Raises Wrong where the block has none of that name."""
         for field in self.fields({**answers, name: "1"}):

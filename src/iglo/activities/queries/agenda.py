@@ -20,6 +20,7 @@ class Station:
     state: str  # done, now, next
     is_shown: bool
     left: int | None = None
+    seconds: int | None = None  # left of the one that runs, as `left`
 
     @property
     def over(self) -> int:
@@ -43,14 +44,15 @@ def _station(activity: Activity, number: int, step: Step, shown: str, now: int) 
     runs = number == now and activity.is_open
     state = "now" if runs else "done" if number < now or not activity.is_open else "next"
     url = reverse("activities:step", args=[activity.pk, step.key])
-    left = left_of(activity, step) if runs and step.minutes else None
-    return Station(step, number + 1, url, state, step.key == shown, left)
+    seconds = seconds_left(activity, step) if runs and step.minutes else None
+    left = None if seconds is None else -(-seconds // 60)
+    return Station(step, number + 1, url, state, step.key == shown, left, seconds)
 
 
-def left_of(activity: Activity, step: Step) -> int | None:
-    """Return whole minutes left of `step`, begun when the activity says."""
+def seconds_left(activity: Activity, step: Step) -> int | None:
+    """Return whole seconds left of `step`, begun when the activity says; negative when it takes longer."""
     end = activity.ends_at(step.minutes)
-    return None if end is None else -int((clock.now() - end).total_seconds() // 60)
+    return None if end is None else -int((clock.now() - end).total_seconds() // 1)
 
 
 def step_to_show(activity: Activity, key: str) -> Step:

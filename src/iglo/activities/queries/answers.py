@@ -43,3 +43,11 @@ def gather(entries: Iterable[Entry]) -> Texts:
 def texts_since(activity: Activity, revision: int) -> dict[str, str]:
     """Return the fields written after `revision`, by their names on the page. One query."""
     return {entry.name: entry.text for entry in activity.entries.filter(revision__gt=revision)}
+
+
+def kept_in(activity: Activity) -> dict[str, list[dict[str, object]]]:
+    """Return the texts kept beside others, by the fields' names on the page: `pk`, `by` (a first name or '') and `text`. One query."""
+    found: dict[str, list[dict[str, object]]] = defaultdict(list)
+    for kept in KeptText.objects.filter(entry__activity=activity).select_related("entry", "by"):
+        found[kept.entry.name].append({"pk": kept.pk, "by": kept.by.first_name if kept.by else "", "text": kept.text})
+    return dict(found)

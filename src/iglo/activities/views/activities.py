@@ -1,8 +1,11 @@
 """A group runs a tool: the list, the start, the step, and its summary."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from iglo.activities.access import get_activity, visible_activities
@@ -54,7 +57,13 @@ def detail(request: MemberRequest, pk: int, key: str = "") -> HttpResponse:
         return redirect("activities:summary", pk)
     page = page_of(request.member, found, key)
     context = {"page": page, "activity": found, "tool": found.tool, "step": page.step, "topic": sign_topic(request, found.topic)}
-    return render(request, "activities/detail.html#step" if request.htmx else "activities/detail.html", context)
+    return _agenda(request, context) if request.htmx else render(request, "activities/detail.html", context)
+
+
+def _agenda(request: MemberRequest, context: dict[str, Any]) -> HttpResponse:
+    """Answer a page that heard of a change: the agenda as it is now, and where the group is; never what somebody may be writing in."""
+    parts = [render_to_string(f"activities/detail.html#{part}", context, request) for part in ("agenda", "moved")]
+    return HttpResponse("".join(parts))
 
 
 @requires(ACTIVITY_SEE)

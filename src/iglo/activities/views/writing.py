@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from iglo.activities.access import get_activity
 from iglo.activities.actions import Written, write_texts
-from iglo.activities.queries.answers import texts_since
+from iglo.activities.queries.answers import kept_in, texts_since
 from iglo.activities.rules import ACTIVITY_SEE, ACTIVITY_WRITE
 from iglo.activities.views.activities import tell_refusal
 from iglo.foundation.refusals import Refused
@@ -42,10 +42,11 @@ def write(request: MemberRequest, pk: int) -> HttpResponse:
 @requires(ACTIVITY_SEE)
 @require_GET
 def texts(request: MemberRequest, pk: int) -> HttpResponse:
-    """Return what has been written since a revision, for a page that was told that something changed."""
+    """Return what has been written since a revision, and what lies beside, for a page that was told that something changed."""
     found = get_activity(request.member, pk, ACTIVITY_SEE)
     since = _number(request.GET.get("since", ""))
-    return JsonResponse({"revision": found.revision, "open": found.is_open, "step": found.step_key, "texts": texts_since(found, since)})
+    told = {"revision": found.revision, "open": found.is_open, "step": found.step_key}
+    return JsonResponse(told | {"texts": texts_since(found, since), "kept": kept_in(found)})
 
 
 def texts_in(post: Mapping[str, str]) -> dict[str, str]:

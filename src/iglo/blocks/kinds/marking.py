@@ -11,6 +11,7 @@ from iglo.blocks.base import Answers, Block, Field, Figure, Input, Level, Line, 
 from iglo.blocks.kinds.writing import Named
 from iglo.blocks.words import Key, Part, Words
 
+MOST_PEOPLE, MOST_OTHERS = 60, 12  # rows of people who say a mark in turn, and of what a list lacks
 FEWEST_MARKS = 5  # so many marks said aloud make a group's figure that is kept
 
 
@@ -54,6 +55,10 @@ class ScaleBlock(Block):
             return [field for n in range(1, people_rows(answers) + 1) for field in self._person(n)]
         found = [Field("value", self.prompt or gettext_lazy("Mark"), Input.CHOICE, self.scale.options())]
         return [*found, Field("words", self.words, longest=500)] if self.words else found
+
+    def free_rows(self) -> dict[str, int]:
+        """Return how many there may be."""
+        return {"": MOST_PEOPLE} if self.each else {}
 
     def _person(self, number: int) -> list[Field]:
         who, group = _("Name or symbol %(n)s") % {"n": number}, str(number)
@@ -217,6 +222,10 @@ class ChecksBlock(Block):
             found += [Field(f"other.{n}", f"{self.other} {n}", longest=500) for n in range(1, self._others(answers) + 1)]
         return found
 
+    def free_rows(self) -> dict[str, int]:
+        """Return how many there may be."""
+        return {"other.": MOST_OTHERS} if self.other else {}
+
     def _option(self, group: CheckGroup, option: Check) -> list[Field]:
         if self.tally:
             return [Field(option.key, option.text, Input.NUMBER, least=0, most=999, group=group.key)]
@@ -226,7 +235,7 @@ class ChecksBlock(Block):
 
     def _others(self, answers: Answers) -> int:
         filled = [int(name[6:]) for name, text in answers.items() if text and name.startswith("other.") and name[6:].isdecimal()]
-        return min(12, max(filled, default=0) + 1)
+        return min(MOST_OTHERS, max(filled, default=0) + 1)
 
     def lines(self, answers: Answers) -> list[Line]:
         """Return a line an option that is ticked or counted, and those that were added."""
@@ -347,4 +356,4 @@ def month_label(ago: int) -> str:
 def people_rows(answers: Answers) -> int:
     """Return how many people's rows are shown: five, or one more than the last filled in; at most sixty."""
     filled = [int(name.partition(".")[0]) for name, text in answers.items() if text and name.partition(".")[0].isdecimal()]
-    return min(60, max(5, max(filled, default=0) + 1))
+    return min(MOST_PEOPLE, max(5, max(filled, default=0) + 1))

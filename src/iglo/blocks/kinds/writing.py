@@ -33,6 +33,10 @@ class ListBlock(Block):
         """Return fields '1', '2' …: as many as `start`, or one more than the last filled in."""
         return [Field(str(n), self._label(n), longest=500) for n in range(1, free_rows(answers, self.start, self.most) + 1)]
 
+    def free_rows(self) -> dict[str, int]:
+        """Return how many there may be."""
+        return {"": self.most}
+
     def _label(self, number: int) -> str:
         return f"{self.item or _('Line')} {number}"
 
@@ -76,6 +80,10 @@ class TableBlock(Block):
         if self.against:
             found.append(Field("have", self.against, Input.NUMBER, least=0, most=10_000))
         return found
+
+    def free_rows(self) -> dict[str, int]:
+        """Return how many there may be."""
+        return {"": self.most} if not self.rows else {}
 
     def labelled_rows(self, answers: Answers) -> list[tuple[str, Told]]:
         """Return (key, label) of each row shown beside `answers`."""
@@ -168,6 +176,10 @@ class AgreementBlock(Block):
         if self.follow_up:
             found.append(Field("follow-up", gettext_lazy("We follow up on"), Input.DATE))
         return found
+
+    def free_rows(self) -> dict[str, int]:
+        """Return how many there may be."""
+        return {"": self.most}
 
     def lines(self, answers: Answers) -> list[Line]:
         """Return a line an agreement, and one for the day of follow-up."""

@@ -1,6 +1,7 @@
 """Blocks on a page: to fill in, and to read. Each kind has a template of its own where the generic one would not do."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +25,13 @@ def block_fill(block: BlockOnPage, settle_url: str = "") -> SafeString:
 def block_read(block: BlockOnPage, action_url: str = "") -> SafeString:
     """Show a block as it was answered. `action_url` leads to *make it an action*, with '?field=' added; '' where none can be made."""
     return _rendered("read", block, action_url=action_url)
+
+
+@register.simple_tag
+def rows_of(blocks: Iterable[BlockOnPage]) -> str:
+    """Return, as JSON for `data-rows`, what stands before the number in the names of the blocks' free rows, and how many there may be."""
+    found = {f"{block.prefix}/{start}": most for block in blocks for start, most in block.block.free_rows().items()}
+    return json.dumps(found)
 
 
 def _rendered(how: str, block: BlockOnPage, **context: str) -> SafeString:
