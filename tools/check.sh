@@ -28,6 +28,7 @@ look "rooms" $bin/lint-imports
 look "templates" $bin/djlint src --lint --quiet
 look "risky calls" $bin/bandit -q -c pyproject.toml -r src
 look "both languages" $bin/python -m tools.messages check
+look "tools" $bin/iglo tools check
 look "TypeScript" typescript
 look "islands" islands
 look "own wording" wording

@@ -4,6 +4,7 @@ import re
 from typing import Annotated
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 
 LONGEST = 6000  # characters of one text: a knowledge page's section fits, a pasted book does not
@@ -14,9 +15,9 @@ CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 def plain(text: str) -> str:
     """Return `text` as it is. Raises ValueError where it holds markup, script or control characters."""
     if MARKUP.search(text):
-        raise ValueError("texts are plain: no HTML and no script")
+        raise ValueError(_("texts are plain: no HTML and no script"))
     if CONTROL.search(text):
-        raise ValueError("texts are plain: no control characters")
+        raise ValueError(_("texts are plain: no control characters"))
     return text
 
 

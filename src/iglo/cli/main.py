@@ -16,6 +16,7 @@ COMMANDS = {
     "restore": "iglo.cli.restore",
     "certificate": "iglo.cli.certificate",
     "notes": "iglo.cli.notes",
+    "tools": "iglo.cli.tools",
     "migrate": "iglo.cli.migrate",
     "manage": "iglo.cli.manage",
 }
@@ -50,6 +51,8 @@ def overview() -> str:
         ("iglo migrate", _("bring the tables up to date; 'iglo serve' does it by itself")),
         ("iglo notes group", _("suggest headings for notes, one JSON line each on standard input")),
         ("iglo notes check", _("find what may identify somebody in lines of text")),
+        ("iglo tools list [--json]", _("list the tools that come with Iglo")),
+        ("iglo tools check [FILE …]", _("find what is wrong with a tool's file, with line and key")),
         ("iglo manage …", _("everything else; 'iglo manage help' lists it")),
     ]
     width = max(len(command) for command, _text in rows)

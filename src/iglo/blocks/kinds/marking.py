@@ -27,7 +27,7 @@ class Ends(Part):
     @model_validator(mode="after")
     def _upwards(self) -> "Ends":
         if self.least >= self.most:
-            raise ValueError("the scale must go upwards: least below most")
+            raise ValueError(_("the scale must go upwards: least below most"))
         return self
 
     def options(self) -> tuple[Option, ...]:
@@ -280,7 +280,7 @@ class PositionBlock(Block):
     @model_validator(mode="after")
     def _graded(self) -> "PositionBlock":
         if (self.mark == "grade") != (self.scale is not None):
-            raise ValueError("'mark: grade' needs a scale, and only that does")
+            raise ValueError(_("'mark: grade' needs a scale, and only that does"))
         return self
 
     def fields(self, answers: Answers) -> list[Field]:

@@ -1,9 +1,11 @@
 """'What is the situation?': a few questions that lead to a tool and an order of tools."""
 
+from django.utils.translation import gettext as _
 from pydantic import Field as Default
 from pydantic import model_validator
 
 from iglo.blocks.words import Key, Part, Words
+from iglo.catalog.schema.tool import none_of
 
 
 class Situation(Part):
@@ -42,7 +44,7 @@ class Answer(Part):
     @model_validator(mode="after")
     def _one_way(self) -> "Answer":
         if (self.question is None) == (self.path is None):
-            raise ValueError("an answer leads to a question or to a path: one of them")
+            raise ValueError(_("an answer leads to a question or to a path: one of them"))
         return self
 
 
@@ -67,11 +69,11 @@ class Guide(Part):
         for question in self.questions:
             for answer in question.answers:
                 if answer.question and answer.question not in questions:
-                    raise ValueError(f"answer '{answer.key}' leads to the question '{answer.question}', which there is none of")
+                    raise ValueError(none_of(answer.question))
                 if answer.path and answer.path not in paths:
-                    raise ValueError(f"answer '{answer.key}' leads to the path '{answer.path}', which there is none of")
+                    raise ValueError(none_of(answer.path))
         known = {s.key for s in self.situations}
         for path in self.paths:
             if path.situation not in known:
-                raise ValueError(f"path '{path.key}' names the situation '{path.situation}', which there is none of")
+                raise ValueError(none_of(path.situation))
         return self

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from django.utils.translation import gettext as _
 from pydantic import Field as Default
 from pydantic import model_validator
 
@@ -48,12 +49,12 @@ class Step(Part):
 
     @model_validator(mode="after")
     def _fits_its_holder(self) -> "Step":
-        unique([block.key for block in self.blocks], "block")
+        unique([block.key for block in self.blocks])
         for block in self.blocks:
             if self.privacy is Privacy.ANONYMOUS and not isinstance(block, ScaleBlock | StatementsBlock | ReadingBlock):
-                raise ValueError(f"block '{block.key}': an anonymous step asks by scale and statements only (they go through the urn)")
+                raise ValueError(at(block.key, _("an anonymous step asks by scale and statements only (they go through the urn)")))
             if isinstance(block, BoardBlock) and self.privacy not in (Privacy.NAMED, Privacy.OPEN):
-                raise ValueError(f"block '{block.key}': a board is seen by the group: its step is 'named' or 'open'")
+                raise ValueError(at(block.key, _("a board is seen by the group: its step is 'named' or 'open'")))
         return self
 
 
@@ -91,15 +92,15 @@ class Tool(Part):
 
     @model_validator(mode="after")
     def _hangs_together(self) -> "Tool":
-        unique([step.key for step in self.steps], "step")
+        unique([step.key for step in self.steps])
         known = {variant.key for variant in self.variants}
         for step in self.steps:
             if step.variant and step.variant not in known:
-                raise ValueError(f"step '{step.key}' belongs to the variant '{step.variant}', which there is none of")
+                raise ValueError(at(step.key, none_of(step.variant)))
         if self.form is Form.ALONE and any(step.privacy is not Privacy.PRIVATE for step in self.steps):
-            raise ValueError("a tool for oneself ('form: alone') has private steps only")
+            raise ValueError(_("a tool for oneself ('form: alone') has private steps only"))
         if self.form is Form.PAIR and any(step.privacy not in (Privacy.PAIR, Privacy.PRIVATE) for step in self.steps):
-            raise ValueError("a conversation ('form: pair') has steps for the pair, or private ones")
+            raise ValueError(_("a conversation ('form: pair') has steps for the pair, or private ones"))
         return self
 
     def steps_of(self, variant: str | None) -> tuple[Step, ...]:
@@ -107,8 +108,18 @@ class Tool(Part):
         return tuple(step for step in self.steps if step.variant in (None, variant))
 
 
-def unique(keys: list[str], what: str) -> None:
+def unique(keys: list[str]) -> None:
     """Raise ValueError where a key stands twice."""
     twice = sorted({key for key in keys if keys.count(key) > 1})
     if twice:
-        raise ValueError(f"{what} keys must differ: {', '.join(twice)} stands twice")
+        raise ValueError(_("keys must differ: %(keys)s stands twice") % {"keys": ", ".join(twice)})
+
+
+def none_of(name: str) -> str:
+    """Return what is said where a file names what is not there."""
+    return _("there is no '%(name)s'") % {"name": name}
+
+
+def at(key: str, reason: str) -> str:
+    """Return `reason` with the key of the step or block that it is about."""
+    return f"'{key}': {reason}"
