@@ -11,7 +11,7 @@ from iglo.notify.models import Outgoing
 from iglo.organisations.models import Person, RoleAssignment
 from iglo.organisations.rules import Role
 from iglo.rounds.access import needs_witness
-from iglo.rounds.actions import add_slip, close_round, hand_over_slips, leave_seat, name_witness, take_seat
+from iglo.rounds.actions import add_slip, close_round, confirm_witness, hand_over_slips, leave_seat, name_witness, take_seat
 from iglo.rounds.models import Round, Seat, SlipNote
 from iglo.rounds.queries import NotOpened, released_slips
 from iglo.rounds.queries.page import crew_of
@@ -85,6 +85,7 @@ def test_unit_whose_only_representative_leads_elects_a_witness(cast: Cast, over:
         assert needs_witness(cast.member("employee"), over)
         assert crew_of(cast.member("employee"), over).at_box == []
         name_witness(over, cast.employee, by=cast.leader.pk)
+        confirm_witness(over, cast.employee.pk, by=cast.member("mate"))
     over.refresh_from_db()
     assert _stand(cast, over, "leader", Side.LEADER) is False
     assert _stand(cast, over, "employee", Side.PEOPLE) is True
@@ -126,10 +127,28 @@ def test_witness_opens_where_nobody_is_elected(cast: Cast, over: Round) -> None:
     RoleAssignment.objects.filter(role__in=[Role.SAFETY_REPRESENTATIVE, Role.UNION_REPRESENTATIVE]).delete()
     with clock.frozen(AFTER):
         name_witness(over, cast.employee, by=cast.leader.pk)
+        confirm_witness(over, cast.employee.pk, by=cast.member("mate"))
     over.refresh_from_db()
     _stand(cast, over, "leader", Side.LEADER)
     assert _stand(cast, over, "mate", Side.PEOPLE) is None
     assert _stand(cast, over, "employee", Side.PEOPLE) is True
+
+
+def test_witness_whom_no_colleague_has_confirmed_opens_nothing(cast: Cast, over: Round) -> None:
+    RoleAssignment.objects.filter(role__in=[Role.SAFETY_REPRESENTATIVE, Role.UNION_REPRESENTATIVE]).delete()
+    with clock.frozen(AFTER):
+        name_witness(over, cast.employee, by=cast.leader.pk)
+        assert _stand(cast, over, "employee", Side.PEOPLE) is None
+        for name, witness in (("leader", cast.employee), ("deputy", cast.employee), ("colleague", cast.employee), ("mate", cast.mate)):
+            with pytest.raises(Refused):
+                confirm_witness(over, witness.pk, by=cast.member(name))
+        address, named = f"/app/rounds/{over.pk}/opening/", f"/app/rounds/{over.pk}/opening/witness/confirmed/"
+        assert "Yes, we have elected" in cast.client("mate").get(address).content.decode()
+        assert "Yes, we have elected" not in cast.client("leader").get(address).content.decode()
+        cast.client("mate").post(named, {"witness": cast.employee.pk})
+        assert _stand(cast, over, "employee", Side.PEOPLE) is False
+        name_witness(over, cast.mate, by=cast.leader.pk)
+        assert _stand(cast, over, "mate", Side.PEOPLE) is None, "another one is confirmed anew"
 
 
 @pytest.mark.parametrize("name", ["leader", "deputy", "night_worker"])
@@ -148,6 +167,7 @@ def test_new_witness_takes_the_old_ones_seat_away(cast: Cast, over: Round) -> No
     RoleAssignment.objects.filter(role__in=[Role.SAFETY_REPRESENTATIVE, Role.UNION_REPRESENTATIVE]).delete()
     with clock.frozen(AFTER):
         name_witness(over, cast.employee, by=cast.leader.pk)
+        confirm_witness(over, cast.employee.pk, by=cast.member("mate"))
         over.refresh_from_db()
         take_seat(over, Side.PEOPLE, by=cast.member("employee"))
         name_witness(over, cast.mate, by=cast.leader.pk)

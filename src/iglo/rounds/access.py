@@ -8,7 +8,7 @@ from iglo.organisations.models import Person, RoleAssignment, Unit
 from iglo.organisations.rules import LEADER_ROLES, Permission, Tree
 from iglo.rounds.models import Round
 from iglo.rounds.rules.opening import Side
-from iglo.rounds.rules.permissions import ROUND_OPEN_AS_LEADER, ROUND_READ, ROUND_READ_DRAFT, ROUND_SUPPORT
+from iglo.rounds.rules.permissions import ROUND_OPEN_AS_LEADER, ROUND_READ, ROUND_READ_DRAFT, ROUND_SEE_OPENING, ROUND_SUPPORT
 from iglo.rounds.rules.phases import State
 from iglo.rounds.rules.ways import Way
 
@@ -42,9 +42,14 @@ def sides_of(member: Member, found: Round) -> frozenset[Side]:
     sides = set()
     if member.may(ROUND_OPEN_AS_LEADER, found.unit):
         sides.add(Side.LEADER)
-    if (member.may(ROUND_SUPPORT, found.unit) or found.witness_id == member.id) and not _leads(member):
+    if (member.may(ROUND_SUPPORT, found.unit) or _is_witness(member, found)) and not _leads(member):
         sides.add(Side.PEOPLE)
     return frozenset(sides)
+
+
+def may_confirm_witness(member: Member, found: Round) -> bool:
+    """Return whether `member` may say that the colleagues have elected the witness who is written down: one of them, who leads nothing."""
+    return found.witness_id is not None and member.may(ROUND_SEE_OPENING, found.unit) and not _leads(member)
 
 
 def needs_witness(member: Member, found: Round) -> bool:
@@ -56,6 +61,10 @@ def elected_for(unit: Unit, *, tree: Tree | None = None) -> QuerySet[Person]:
     """Return the representatives who may stand by the unit's box for the colleagues: those who lead nothing, here or elsewhere."""
     leading = RoleAssignment.objects.current().filter(role__in=LEADER_ROLES).values("person")
     return representatives_of(unit, tree=tree).exclude(pk__in=leading)
+
+
+def _is_witness(member: Member, found: Round) -> bool:
+    return found.witness_id == member.id and found.witness_confirmed_by_id is not None
 
 
 def _leads(member: Member) -> bool:

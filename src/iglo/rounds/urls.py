@@ -36,4 +36,5 @@ urlpatterns = [
     path("<int:pk>/opening/", opening.opening, name="opening"),
     path("<int:pk>/opening/stand/", opening.stand, name="stand"),
     path("<int:pk>/opening/witness/", opening.witness, name="witness"),
+    path("<int:pk>/opening/witness/confirmed/", opening.witness_confirmed, name="witness_confirmed"),
 ]

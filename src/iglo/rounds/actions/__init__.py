@@ -5,7 +5,7 @@ from iglo.rounds.actions.asking import plan_questionnaire
 from iglo.rounds.actions.closing import close_round, expire_round, hand_over_slips
 from iglo.rounds.actions.entering import add_slip, bring_in_slips, take_back_slip
 from iglo.rounds.actions.extending import extend_round
-from iglo.rounds.actions.opening import leave_seat, name_witness, take_seat
+from iglo.rounds.actions.opening import confirm_witness, leave_seat, name_witness, take_seat
 from iglo.rounds.actions.planning import (
     Things,
     Time,
@@ -32,6 +32,7 @@ __all__ = [
     "change_round",
     "change_wish",
     "close_round",
+    "confirm_witness",
     "empty_box",
     "expire_round",
     "extend_round",

@@ -9,7 +9,7 @@ from iglo.foundation.refusals import Refused
 from iglo.live.nudges import nudge
 from iglo.organisations.access import Member
 from iglo.organisations.models import Person
-from iglo.rounds.access import elected_for, sides_of
+from iglo.rounds.access import elected_for, may_confirm_witness, sides_of
 from iglo.rounds.actions.locking import demand, locked
 from iglo.rounds.actions.mails import send_replaced
 from iglo.rounds.actions.urn import empty_box, soon
@@ -66,9 +66,24 @@ def name_witness(found: Round, witness: Person | None, *, by: int) -> None:
         Seat.objects.filter(round=row, person_id=row.witness_id).delete()
     if row.witness is not None and row.witness != witness:
         send_replaced(row, Side.PEOPLE, before=row.witness.name, now=witness.name if witness else "")
+    if row.witness != witness:
+        row.witness_confirmed_by = None
     row.witness = witness
-    row.save(update_fields=["witness"])
+    row.save(update_fields=["witness", "witness_confirmed_by"])
     record("name_witness", row, by=by)
+    nudge(row.topic)
+
+
+@transaction.atomic
+def confirm_witness(found: Round, witness: int, *, by: Member) -> None:
+    """Say, as one of the colleagues, that they have elected `witness`. Raises Refused for one who leads, or where it is another now."""
+    row = locked(found)
+    demand(row, MAY_CANCEL)
+    if row.witness_id != witness or not may_confirm_witness(by, row):
+        raise Refused(_("It is one of the colleagues who says whom they have elected. Look again at who is written down."))
+    row.witness_confirmed_by_id = by.id
+    row.save(update_fields=["witness_confirmed_by"])
+    record("confirm_witness", row, by=by.id)
     nudge(row.topic)
 
 

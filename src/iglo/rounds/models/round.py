@@ -46,6 +46,7 @@ class Round(models.Model):
     brings_letterbox = models.CharField(max_length=120, blank=True)
     planned_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     witness = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    witness_confirmed_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     sequence = models.PositiveIntegerField(default=0)
     token = models.CharField(max_length=40, unique=True, default=new_token)
     opened_at = models.DateTimeField(null=True, blank=True)
@@ -70,6 +71,7 @@ class Round(models.Model):
         brings_letterbox=Privacy.UNIT,
         planned_by=Privacy.PERSONAL,
         witness=Privacy.PERSONAL,
+        witness_confirmed_by=Privacy.PERSONAL,
         sequence=Privacy.TECHNICAL,
         token=Privacy.UNIT,
         opened_at=Privacy.UNIT,

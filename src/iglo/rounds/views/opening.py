@@ -10,8 +10,8 @@ from iglo.foundation.refusals import Refused
 from iglo.live.nudges import sign_topic
 from iglo.organisations.access import Member, MemberRequest
 from iglo.organisations.gates import requires
-from iglo.rounds.access import get_round, needs_witness, sides_of
-from iglo.rounds.actions import leave_seat, name_witness, take_seat
+from iglo.rounds.access import get_round, may_confirm_witness, needs_witness, sides_of
+from iglo.rounds.actions import confirm_witness, leave_seat, name_witness, take_seat
 from iglo.rounds.forms import WitnessForm
 from iglo.rounds.models import Round
 from iglo.rounds.queries import count_slips
@@ -64,6 +64,19 @@ def witness(request: MemberRequest, pk: int) -> HttpResponse:
     return redirect("rounds:opening", pk)
 
 
+@requires(ROUND_SEE_OPENING)
+@require_POST
+def witness_confirmed(request: MemberRequest, pk: int) -> HttpResponse:
+    """Say, as one of the colleagues, that the witness who is written down was elected."""
+    found = get_round(request.member, pk, ROUND_SEE_OPENING)
+    named = request.POST.get("witness", "")
+    try:
+        confirm_witness(found, int(named) if named.isdecimal() else 0, by=request.member)
+    except Refused as refused:
+        messages.error(request, str(refused))
+    return redirect("rounds:opening", pk)
+
+
 def _page(request: MemberRequest, found: Round) -> dict[str, Any]:
     member = request.member
     alone, sides = needs_witness(member, found), [_side(member, found, side) for side in Side]
@@ -79,6 +92,7 @@ def _page(request: MemberRequest, found: Round) -> dict[str, Any]:
         "witness_form": _witness_form(member, found)
         if alone and found.phase in MAY_CANCEL and member.may(ROUND_PLAN, found.unit)
         else None,
+        "may_confirm": alone and found.phase in MAY_CANCEL and may_confirm_witness(member, found),
         "to_round": member.may(ROUND_READ, found.unit),
         "sorts": member.may(ROUND_ENTER, found.unit),
         "topic": sign_topic(request, found.topic),
