@@ -9,7 +9,7 @@ from iglo.answers.rules.spec import RoundSpec, read_spec
 from iglo.foundation.confidential import seal, unseal
 from iglo.foundation.privacy import Privacy, declare
 from iglo.organisations.models import Person, Unit
-from iglo.rounds.models.round import Round
+from iglo.rounds.models.round import Round, new_token
 from iglo.rounds.rules.pulses import Rhythm
 from iglo.rounds.rules.ways import Days, Means
 
@@ -43,6 +43,7 @@ class UrnPlan(models.Model):
     instance = models.CharField(max_length=40, blank=True)  # of the box, as people were last told
     names_key = models.BinaryField(null=True)
     names = models.BinaryField(null=True)
+    kiosk = models.CharField(max_length=40, unique=True, default=new_token)  # in the kiosk's address, which stands on no poster
     cards = models.PositiveSmallIntegerField(default=0)
     spares = models.PositiveSmallIntegerField(default=0)
     restored = models.BooleanField(default=False)  # the box was lost or brought back while the round went on
@@ -63,6 +64,7 @@ class UrnPlan(models.Model):
         instance=Privacy.TECHNICAL,
         names_key=Privacy.SECRET,
         names=Privacy.SECRET,
+        kiosk=Privacy.UNIT,
         cards=Privacy.UNIT,
         spares=Privacy.UNIT,
         restored=Privacy.UNIT,

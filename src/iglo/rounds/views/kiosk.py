@@ -20,7 +20,12 @@ from iglo.rounds.views.traceless import traceless
 def kiosk(request: HttpRequest, token: str) -> HttpResponse:
     """Show the kiosk."""
     found = _round(token)
-    context = {"round": found, "case": case_of(found), "hash": group_digits(found.urn.key_hash), "form": WordsForm()}
+    context = {
+        "round": found,
+        "case": case_of(found),
+        "hash": group_digits(found.urn.key_hash),
+        "form": WordsForm(),
+    }
     return render(request, "rounds/kiosk.html", context)
 
 
@@ -35,7 +40,7 @@ def kiosk_case(request: HttpRequest, token: str) -> HttpResponse:
 def _round(token: str) -> Round:
     found = (
         Round.objects.select_related("unit", "urn")
-        .filter(token=token, way=Way.URN)
+        .filter(urn__kiosk=token, way=Way.URN)
         .exclude(state__in=[State.DRAFT, State.CANCELLED])
         .first()
     )
