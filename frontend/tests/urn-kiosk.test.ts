@@ -6,12 +6,13 @@ import { UrnKiosk } from "../urn/kiosk";
 
 customElements.define("urn-kiosk", UrnKiosk);
 const NOW = Date.UTC(2026, 10, 12, 9);
-const PAGE = `<urn-kiosk data-left="{seconds} left" data-unsent="unsent" data-notgood="not good" data-nonet="no net" data-unknown="unknown">
+const PAGE = `<urn-kiosk data-round="r" data-otherround="another round" data-mixed="with {names}" data-left="{seconds} left" data-unsent="unsent" data-notgood="not good" data-nonet="no net" data-unknown="unknown">
 <section data-when="rest"><a data-part="begin" href="/card/">begin</a></section><p data-part="idle" hidden><span data-part="left"></span></p>
 <form data-when="words" data-part="words" hidden><input type="text"><button type="button" data-part="scan"></button><video data-part="video"></video><p data-part="wrong" hidden><span data-part="wrongtext"></span></p></form>
 <b data-part="name"></b><span data-part="day"></span><div data-part="picking"><select data-part="pick"></select></div>
 <form data-when="form" data-chooseballs="choose" hidden><h1>ask</h1><p data-part="late"></p><div data-kind="balls"><button type="button" data-colour="red">red</button></div><div data-part="questions"></div><div data-part="slip"></div>
 <textarea data-part="note"></textarea><p data-part="warning" hidden><b data-part="warned"></b></p><p data-part="mistake" hidden><span data-part="mistakewords"></span></p><p data-part="unsent" hidden><span data-part="unsenttext"></span></p></form>
+<details data-part="about" hidden><p data-part="mixed"></p><ul data-part="rules"></ul><code data-part="keyhash"></code></details>
 <section data-when="thanks" hidden><h1>thanks</h1></section><section data-when="early" hidden><b data-part="first"></b><button data-leave></button></section></urn-kiosk>`;
 const slot = { slot: "s", opens: NOW / 1000 - 60, closes: NOW / 1000 + 60, seals: NOW / 1000 + 120 };
 const file = utf8(JSON.stringify({ v: 1, round: "r", kind: "balls", hpke: vectors.hpke_public, slots: [slot], keys: [{ kid: toText(new Uint8Array(16)), unit: "u", slot: "s", n: "" }] }));
@@ -35,7 +36,7 @@ beforeEach(async () => {
     if (address === "/box/r/") return Response.json({ instance: "one", keys, round: "r", state: "open" });
     if (address === "/box/r/keys/") return new Response(file);
     if (address === "/card/next/") return Response.json({ version: 3 });
-    if (address.startsWith("/ball/about/")) return Response.json({ name: "Day shift", questions: [] });
+    if (address.startsWith("/ball/about/")) return Response.json({ name: "Day shift", questions: [], rules: ["from five on"], mixed: { u: ["Day shift", "Night shift"] } });
     if (status === 0) throw new TypeError("no net");
     posted += 1;
     return new Response(null, { status });
@@ -70,6 +71,23 @@ describe("the kiosk", () => {
     expect(view()).toBe("rest");
     expect(part("name").textContent).toBe("");
     expect(document.querySelector('[aria-pressed="true"]')).toBeNull();
+  });
+
+  it("shows what stands fast and the hash of the file it read, until it is wiped", async () => {
+    await atForm();
+    expect([part("rules").textContent, part("mixed").textContent]).toEqual(["from five on", "with Day shift, Night shift"]);
+    expect(part("keyhash").textContent!.replaceAll(" ", "")).toBe(toHex(await sha256(file)).slice(0, 32));
+    expect(part("about").hidden).toBe(false);
+    document.querySelector<HTMLElement>("[data-leave]")!.click();
+    expect(part("about").hidden).toBe(true);
+  });
+
+  it("says kindly that a card is for another round, and sends nothing", async () => {
+    part("begin").click();
+    part("words").querySelector("input")!.value = code.replace("#1.r.", "#1.other.");
+    submit("words");
+    await vi.waitFor(() => expect(part("wrongtext").textContent).toBe("another round"));
+    expect([view(), posted]).toEqual(["words", 0]);
   });
 
   it("leaves the list of names shut, whatever the card's code holds", async () => {

@@ -83,7 +83,7 @@ export class UrnBall extends Page {
     const number = this.chosen ? bag.info.slots.indexOf(this.chosen) + 1 : 0;
     this.piece("name").textContent = bag.info.name;
     this.piece("day").textContent = number ? this.words("day", { number, all: days.all }) : "";
-    this.tell("mixed", bag.info.mixed.length > 1 ? this.words("mixed", { names: bag.info.mixed.join(", ") }) : "");
+    this.tellRules(bag.info.rules ?? [], bag.info.mixed, bag.info.keys_sha256); // the file was held against it when it was fetched
   }
 
   private async openForm(): Promise<void> {

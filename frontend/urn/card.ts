@@ -54,7 +54,8 @@ export abstract class CardPage extends Page {
 
   protected async open(card: Card): Promise<void> {
     this.opened = await openCard(card);
-    const { file, name } = this.opened;
+    const { file, name, rules, mixed, hash } = this.opened;
+    this.tellRules(rules, mixed, hash);
     const days = standing(file.slots, Date.now());
     this.piece("name").textContent = name;
     const select = this.piece<HTMLSelectElement>("pick");

@@ -14,6 +14,16 @@ export interface Opened {
   names: string[];
   name: string;
   questions: Question[];
+  rules: string[];
+  mixed: string[];
+  hash: string; // of the key file that was read
+}
+
+interface About {
+  name: string;
+  questions: Question[];
+  rules: string[];
+  mixed: Record<string, string[]>;
 }
 
 export class NoNet extends Error {}
@@ -37,8 +47,8 @@ export async function openCard(card: Card): Promise<Opened> {
   const file = await readKeyFile(new Uint8Array(await (await call(`/box/${round}/keys/`)).arrayBuffer()), box.keys);
   if (!file.keys.some((key) => key.unit === card.unit)) throw new NotGood("no key for this card");
   const about = await call(`/ball/about/${round}/`);
-  const told = about.ok ? ((await about.json()) as { name: string; questions: Question[] }) : { name: "", questions: [] };
-  return { card, file, ...told, names: await namesOf(card) };
+  const told = about.ok ? ((await about.json()) as About) : { name: "", questions: [], rules: [], mixed: {} };
+  return { card, file, ...told, mixed: told.mixed[card.unit] ?? [], hash: box.keys, names: await namesOf(card) };
 }
 
 async function namesOf(card: Card): Promise<string[]> {

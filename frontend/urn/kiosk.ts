@@ -83,6 +83,7 @@ export class UrnKiosk extends CardPage {
     this.answering.ask({ kind: "balls", unit: "", slot: "", questions: [], names: [] });
     for (const input of this.querySelectorAll("input")) if (input.type === "text") input.value = "";
     this.piece("pick").replaceChildren();
+    this.piece("about").hidden = true;
     this.piece("name").textContent = "";
     this.piece("idle").hidden = true;
     this.piece("unsent").hidden = true;
@@ -91,8 +92,9 @@ export class UrnKiosk extends CardPage {
   }
 
   /** A kiosk is everybody's: it checks notes by patterns, and never opens the list of names that a card's code would open. */
-  protected override open(card: Card): Promise<void> {
-    return super.open({ ...card, names: null });
+  protected override async open(card: Card): Promise<void> {
+    if (card.round !== this.dataset.round) return this.wrong(this.words("otherround"));
+    await super.open({ ...card, names: null });
   }
 
   protected async laid(said: Said): Promise<void> {

@@ -25,6 +25,14 @@ export class Page extends HTMLElement {
     return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
   }
 
+  /** The numbers that stand fast, who is mixed with whom, and the hash of the key file that this phone holds. */
+  protected tellRules(rules: string[], mixed: string[], hash: string): void {
+    this.piece("rules").replaceChildren(...rules.map((rule) => Object.assign(document.createElement("li"), { textContent: rule })));
+    this.tell("mixed", mixed.length > 1 ? this.words("mixed", { names: mixed.join(", ") }) : "");
+    this.piece("keyhash").textContent = hash.slice(0, 32).replaceAll(/(.{4})(?=.)/g, "$1 ");
+    this.piece("about").hidden = false;
+  }
+
   protected tell(name: string, text: string): void {
     const found = this.piece(name);
     found.textContent = text;

@@ -30,6 +30,7 @@ export interface BagInfo {
   names: string;
   names_key: string;
   reminder_hour: number;
+  rules?: string[]; // what stands fast, in words
 }
 
 /** A bag: saved with its blinded batch before the server is asked to sign, with its tokens afterwards. */

@@ -10,7 +10,7 @@ import { bags, type Bag, type BagInfo, type Question } from "./store";
 
 export class AnotherBag extends Error {}
 
-type About = { name: string; questions: Question[] };
+type About = { name: string; questions: Question[]; rules: string[] };
 
 /**
  * Lay the rest of a bag in this phone's store. Throws Refused where it is not good, AnotherBag where somebody else's bag of

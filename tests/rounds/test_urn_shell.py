@@ -58,7 +58,9 @@ def test_the_page_with_script_style_and_worker_is_small(client: Client) -> None:
 
 
 def test_a_card_page_is_told_what_its_round_is_called(client: Client, urn: Round) -> None:
-    assert client.get(f"/ball/about/{urn.urn.key}/").json() == {"name": "Day shift", "questions": []}
+    told = client.get(f"/ball/about/{urn.urn.key}/", headers={"accept-language": "en"}).json()
+    assert told["rules"][0].startswith("A level is shown from 5 people on")
+    assert told | {"rules": []} == {"name": "Day shift", "questions": [], "rules": [], "mixed": {unit_key(urn.unit_id): ["Day shift"]}}
     assert client.get("/ball/about/nothing/").status_code == 404
 
 

@@ -11,7 +11,8 @@ from iglo.foundation import clock
 from iglo.organisations.access import Member
 from iglo.rounds.models import Answering, BagGrant, Round, unit_id_of, unit_key
 from iglo.rounds.queries.asked import asked_in
-from iglo.rounds.queries.urn import mixes_frozen
+from iglo.rounds.queries.urn import limits_of, mixes_frozen
+from iglo.rounds.rules.limits import rules_of
 from iglo.rounds.rules.phases import Phase
 from iglo.rounds.rules.questions import questions_to_read
 from iglo.rounds.rules.ways import Means
@@ -99,6 +100,7 @@ def bag_for_phone(found: Round, member: Member, standing: Standing) -> dict[str,
         "names_key": base64.urlsafe_b64encode(key).rstrip(b"=").decode() if key else "",
         "ball": f"{reverse('rounds_public:ball')}#{plan.key}",
         "reminder_hour": found.reminder_hour,
+        "rules": rules_of(limits_of(found)),
     }
 
 

@@ -10,6 +10,7 @@ from iglo.answers.rules.slots import day_of, due_at, periods
 from iglo.answers.rules.spec import RoundSpec, SlotSpec
 from iglo.foundation import clock
 from iglo.foundation.words import date_range, moment, short_date
+from iglo.organisations.models import Unit
 from iglo.rounds.models import Round, unit_id_of
 from iglo.rounds.rules.mixing import Mix
 from iglo.rounds.rules.phases import State
@@ -41,6 +42,15 @@ def mixes_frozen(spec: RoundSpec, names: dict[int, str]) -> list[Mix]:
             found.setdefault(unit.answers_in, []).append(names.get(unit_id_of(unit.key), "–"))
         eligible[unit.answers_in] = eligible.get(unit.answers_in, 0) + unit.eligible
     return [Mix(key, names.get(unit_id_of(key), "–"), tuple(mixed), eligible[key]) for key, mixed in found.items() if eligible[key]]
+
+
+def mixed_names(found: Round) -> dict[str, list[str]]:
+    """Return for each anonymity unit of an announced round the names of the units that answer together there."""
+    spec = found.urn.frozen
+    if spec is None:
+        return {}
+    names = dict(Unit.objects.filter(pk__in=[unit_id_of(unit.key) for unit in spec.units]).values_list("pk", "name"))
+    return {mix.key: list(mix.names) for mix in mixes_frozen(spec, names)}
 
 
 def next_release(found: Round) -> str:

@@ -20,6 +20,8 @@ from iglo.answers.actions import find_card, next_version
 from iglo.answers.rules.wire import SECRET
 from iglo.organisations.gates import public
 from iglo.rounds.models import UrnPlan
+from iglo.rounds.queries.urn import limits_of, mixed_names
+from iglo.rounds.rules.limits import rules_of
 from iglo.rounds.rules.questions import questions_to_read
 from iglo.rounds.views.traceless import traceless
 
@@ -86,11 +88,12 @@ def manifest(_request: HttpRequest) -> HttpResponse:
 @require_safe
 @traceless
 def about(_request: HttpRequest, key: str) -> HttpResponse:
-    """Give the name of the round's unit and its questions."""
+    """Give the name of the round's unit, its questions, what stands fast, and who is mixed with whom by anonymity unit."""
     plan = UrnPlan.objects.select_related("round__unit").filter(key=key, spec__isnull=False).first()
     if plan is None:
         raise Http404
-    return JsonResponse({"name": plan.round.unit.name, "questions": questions_to_read(plan.questions)})
+    told = {"name": plan.round.unit.name, "questions": questions_to_read(plan.questions), "rules": rules_of(limits_of(plan.round))}
+    return JsonResponse(told | {"mixed": mixed_names(plan.round)})
 
 
 @csrf_exempt  # nothing ambient authorises it: the card's secret alone does
