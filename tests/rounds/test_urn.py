@@ -10,9 +10,11 @@ from django.test import Client
 from django.utils import translation
 
 from iglo.answers.actions import find_card
+from iglo.answers.inbox import read_inbox
 from iglo.answers.models import Ballot, CardHash, UrnRound
 from iglo.answers.models import State as UrnState
 from iglo.answers.registry import registry
+from iglo.answers.rules.spec import Opened
 from iglo.foundation import clock
 from iglo.foundation.refusals import Refused
 from iglo.notify.models import Outgoing
@@ -22,7 +24,7 @@ from iglo.rounds.actions import announce_round, cancel_round, empty_box, remind_
 from iglo.rounds.actions.bags import sign_bag
 from iglo.rounds.actions.cards import choose_means, print_cards
 from iglo.rounds.actions.urn import tell_of_restore
-from iglo.rounds.models import Answering, BagGrant, Round, SlipNote
+from iglo.rounds.models import Answering, BagGrant, Round, SlipNote, unit_key
 from iglo.rounds.queries.asked import asked_in
 from iglo.rounds.queries.bags import standing_of
 from iglo.rounds.queries.case import case_of
@@ -213,6 +215,25 @@ def test_a_card_without_script_puts_in_a_ball_and_changes_it(urn: Round) -> None
     assert not public.cookies
 
 
+def test_card_without_script_warns_once_takes_back_and_says_what_is_settled(urn: Round, cast: Cast) -> None:
+    card, slots = {"words": card_ball(urn)}, [slot.key for slot in urn.urn.frozen.slots]  # type: ignore[union-attr]
+    public = Client(headers={"accept-language": "en"})
+    with clock.frozen(DURING):
+        page = public.post("/card/plain/", card).content.decode()
+        assert page.count("too late for the figure") == 3, "all but today's"
+        assert "A level is shown from 5 people on" in page
+        ball = card | {"slot": slots[3], "colour": "red", "note": "Ring 22 33 44 55"}
+        warned = public.post("/card/plain/", ball)
+        assert not Ballot.objects.exists()
+        assert warned.context["warning"] == "22 33 44 55"
+        again = public.post("/card/plain/", ball | {"warned": ball["note"]})
+        assert "It is in the box" in again.content.decode()
+        back = public.post("/card/plain/", card | {"slot": slots[3], "take_back": "1"})
+        assert "It has been taken back" in back.content.decode()
+    said = list(read_inbox(registry.round(urn.urn.key), {slots[3]}))
+    assert said == [Opened(unit_key(urn.unit_id), slots[3])]
+
+
 @pytest.mark.parametrize("words", ["", "one two", "qqqq qqqq qqqq qqqq qqqq qqqq"])
 def test_wrong_words_are_refused_kindly(urn: Round, words: str) -> None:
     answer = Client().post("/card/plain/", {"words": words})
@@ -222,13 +243,19 @@ def test_wrong_words_are_refused_kindly(urn: Round, words: str) -> None:
 
 @pytest.mark.parametrize("address", ["/ball/", "/card/", "/kiosk/TOKEN/", "/kiosk/TOKEN/case/", "/ball/names/KEY/", "/card/where/"])
 def test_public_pages_set_no_cookie_and_leave_no_trace(urn: Round, address: str, caplog: pytest.LogCaptureFixture) -> None:
-    place = address.replace("TOKEN", urn.token).replace("KEY", urn.urn.key)
+    place = address.replace("TOKEN", urn.urn.kiosk).replace("KEY", urn.urn.key)
     answer = Client().post(place, b"x" * 10, content_type="application/octet-stream") if "where" in place else Client().get(place)
     assert answer.status_code in {200, 404}
     assert not answer.cookies
     assert answer["Referrer-Policy"] == "no-referrer"
     assert "no-store" in answer["Cache-Control"]
     assert not caplog.records
+
+
+def test_poster_does_not_lead_to_the_kiosk(urn: Round, cast: Cast) -> None:
+    assert Client().get(f"/kiosk/{urn.urn.kiosk}/").status_code == 200
+    assert Client().get(f"/kiosk/{urn.token}/").status_code == 404
+    assert urn.urn.kiosk in cast.client("leader").get(f"/app/rounds/{urn.pk}/").content.decode()
 
 
 def test_the_list_of_names_opens_with_the_bags_key(urn: Round, cast: Cast) -> None:

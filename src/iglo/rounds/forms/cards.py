@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from iglo.answers.rules.payload import HIGHEST, LOWEST, NOTE
 from iglo.answers.rules.spec import Kind, Opened
 from iglo.answers.rules.words import WORDS, NotWords, secret_of
+from iglo.foundation.notecheck import check
 from iglo.rounds.rules.ways import RoundKind
 
 LONGEST = 400  # characters of typed words
@@ -64,6 +65,7 @@ class BallForm(WordsForm):
         help_text=gettext_lazy("Be as concrete as you like. No names, neither your own nor anybody else's."),
         widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
     )
+    warned = forms.CharField(required=False, max_length=NOTE * 4, widget=forms.HiddenInput())
 
     def __init__(
         self, *args: Any, kind: str, slots: Sequence[tuple[str, str]], questions: Sequence[dict[str, Any]] = (), **kwargs: Any
@@ -79,12 +81,36 @@ class BallForm(WordsForm):
             self.fields["score"] = _choice(_("From 1 to 10"), choices)
         for number, question in enumerate(questions):
             self.fields[f"answer_{number}"] = _choice(str(question["text"]), _steps(question), required=False)
-        self.order_fields(["words", "slot", "colour", "score", *(f"answer_{n}" for n, _q in enumerate(questions)), "note"])
+        if self.takes_back:
+            for name in {"colour", "score"} & set(self.fields):
+                self.fields[name].required = False
+        self.order_fields(["words", "warned", "slot", "colour", "score", *(f"answer_{n}" for n, _q in enumerate(questions)), "note"])
+
+    @property
+    def takes_back(self) -> bool:
+        """Whether the ball of that day is to be taken back."""
+        return "take_back" in self.data
+
+    def warning(self) -> str:
+        """Return what in the note may show who is meant, by patterns alone; '' where nothing does, or where it was said before.
+
+        It warns once and never blocks; the text that was warned of comes back with the form and is kept nowhere.
+        """
+        note: str = self.cleaned_data["note"]
+        if self.takes_back or note == self.cleaned_data["warned"]:
+            return ""
+        return ", ".join(dict.fromkeys(note[span.start : span.end] for span in check(note)))
+
+    def warned_again(self) -> dict[str, Any]:
+        """Return the form's values with the note marked as warned of."""
+        return {**{name: self.data[name] for name in self.data}, "warned": self.cleaned_data["note"]}
 
     def ballot(self, unit: str) -> Opened:
         """Return what the form says, once it is valid."""
         data = self.cleaned_data
         slot, note = data["slot"], data["note"]
+        if self.takes_back:
+            return Opened(unit, slot)
         if self.kind == Kind.BALLS:
             return Opened(unit, slot, colour=data["colour"], note=note)
         if self.kind == Kind.PULSE:

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from iglo.answers.actions import find_card
-from iglo.answers.rules.spec import RoundSpec
+from iglo.answers.rules.spec import RoundSpec, SlotSpec
 from iglo.foundation import clock
 from iglo.foundation.words import date_range, long_date
 from iglo.rounds.models import Answering, Round, UrnPlan
@@ -33,14 +35,13 @@ def card_of(secret: bytes) -> Card | None:
 def slots_begun(found: Round, spec: RoundSpec) -> list[tuple[str, str]]:
     """Return (slot, day in words) of the slots that have begun, the latest first."""
     begun = [slot for slot in spec.slots if slot.opens_at <= clock.now()]
-    return [
-        (slot.key, _in_words(found, slot.opens_at.astimezone(clock.ZONE).date(), slot.closes_at.astimezone(clock.ZONE).date()))
-        for slot in reversed(begun)
-    ]
+    return [(slot.key, _in_words(found, spec, slot)) for slot in reversed(begun)]
 
 
-def _in_words(found: Round, first: object, after: object) -> str:
-    return long_date(first) if found.kind == RoundKind.BALLS else date_range(first, after)  # type: ignore[arg-type]
+def _in_words(found: Round, spec: RoundSpec, slot: SlotSpec) -> str:
+    first, after = (moment.astimezone(clock.ZONE).date() for moment in (slot.opens_at, slot.closes_at))
+    words = long_date(first) if found.kind == RoundKind.BALLS else date_range(first, after)
+    return _("%(day)s (too late for the figure, the note still counts)") % {"day": words} if is_sealed_already(spec, slot.key) else words
 
 
 def is_sealed_already(spec: RoundSpec, key: str) -> bool:

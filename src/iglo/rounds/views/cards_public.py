@@ -1,6 +1,7 @@
 """The card, and the box for those without script. Outside `/app/`: no cookie comes along, and none is set."""
 
 import json
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,7 +11,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_POST, require_safe
 
 from iglo.answers.actions import Answer, accept_card, find_card, next_version
-from iglo.answers.keys import KeysMissing
+from iglo.answers.keys import KeysMissing, group_digits
 from iglo.answers.rules.payload import TooLong
 from iglo.answers.rules.wire import SECRET
 from iglo.foundation import clock
@@ -18,6 +19,8 @@ from iglo.organisations.gates import public
 from iglo.rounds.forms.cards import BallForm, WordsForm
 from iglo.rounds.models import UrnPlan
 from iglo.rounds.queries.cards import Card, card_of, is_sealed_already, slots_begun
+from iglo.rounds.queries.urn import limits_of, mixed_names
+from iglo.rounds.rules.limits import rules_of
 from iglo.rounds.rules.questions import questions_to_read
 from iglo.rounds.views.traceless import traceless
 
@@ -81,17 +84,28 @@ def _ball_of(request: HttpRequest, found: Card, words: WordsForm) -> HttpRespons
     slots = slots_begun(found.round, spec) if spec else []
     first = "slot" not in request.POST
     data = {"words": words.cleaned_data["words"]} if first else request.POST
-    form = BallForm(
-        None if first else data, initial=data, kind=found.round.kind, slots=slots, questions=questions_to_read(found.plan.questions)
-    )
-    context = {"form": form, "round": found.round, "slots": slots, "said": "", "late": False}
-    if not first and form.is_valid():
+    told: dict[str, Any] = {"kind": found.round.kind, "slots": slots, "questions": questions_to_read(found.plan.questions)}
+    form = BallForm(None if first else data, initial=data, **told)
+    context = _about(found) | {"form": form, "slots": slots, "said": "", "late": False}
+    if not first and form.is_valid() and (warning := form.warning()):
+        context |= {"form": BallForm(form.warned_again(), **told), "warning": warning}
+    elif not first and form.is_valid():
         answer = _put_in(found, words.secret, form)
         if answer is Answer.IN_THE_BOX and spec:
-            context |= {"said": "in", "late": is_sealed_already(spec, form.cleaned_data["slot"])}
+            context |= {"said": "back" if form.takes_back else "in", "late": is_sealed_already(spec, form.cleaned_data["slot"])}
         else:
             form.add_error(None, words_of_answer(answer))
     return render(request, "rounds/card_plain.html", context, status=422 if form.errors else 200)
+
+
+def _about(found: Card) -> dict[str, Any]:
+    rules = rules_of(limits_of(found.round))
+    return {
+        "round": found.round,
+        "mixed": mixed_names(found.round).get(found.unit, []),
+        "rules": rules,
+        "hash": group_digits(found.plan.key_hash),
+    }
 
 
 def _put_in(found: Card, secret: bytes, form: BallForm) -> Answer:
