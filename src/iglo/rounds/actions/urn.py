@@ -128,7 +128,7 @@ def _keep_notes(found: Round, notes: list[Note]) -> int:
     plan = UrnPlan.objects.select_for_update().get(pk=found.pk)
     if plan.emptied:
         return 0
-    slips = [_slip(note) for note in notes]
+    slips = [_slip(note, found.kind) for note in notes]
     SlipNote.objects.bulk_create([SlipNote.of(found.pk, slip) for slip in slips])
     plan.emptied = True
     plan.save(update_fields=["emptied"])
@@ -138,9 +138,11 @@ def _keep_notes(found: Round, notes: list[Note]) -> int:
     return len(slips)
 
 
-def _slip(note: Note) -> Slip:
+def _slip(note: Note, kind: str) -> Slip:
     colour, words = without_colour(note.text)
-    return Slip("green" if colour == "green" else "red", words)  # a note without a ball's colour says what takes strength
+    if kind != RoundKind.BALLS:
+        return Slip("", words)
+    return Slip("green" if colour == "green" else "red", words)  # a note whose ball was taken back says what takes strength
 
 
 def shred_urn(found: Round) -> None:

@@ -12,7 +12,8 @@ from iglo.organisations.access import load_tree
 from iglo.organisations.models import Person, RoleAssignment, Unit
 from iglo.organisations.rules import LEADER_ROLES
 from iglo.organisations.rules import Tree as UnitTree
-from iglo.rounds.models import unit_id_of, unit_key
+from iglo.rounds.models import Round, unit_id_of, unit_key
+from iglo.rounds.queries.people import eligible_count
 from iglo.rounds.rules.mixing import Mix, mixes_of, place_on
 
 
@@ -37,6 +38,14 @@ def asked_in(unit: Unit, *, tree: UnitTree | None = None, only: Iterable[int] | 
         people = people.filter(pk__in=only)
     placed = ((pk, place_on(tree.path(home), led=led.get(pk, ()), inside=inside)) for pk, home in people.values_list("pk", "home_unit_id"))
     return [Asked(person, place) for person, place in placed if place is not None]
+
+
+def answering_count(found: Round, *, tree: UnitTree) -> int:
+    """Return how many answer in a round: with the urn as it was frozen, or as it would be today; on paper all who are there today."""
+    if not found.is_sealed:
+        return eligible_count(found.unit, tree=tree)
+    spec = found.urn.frozen
+    return sum(unit.eligible for unit in spec.units) if spec else len(asked_in(found.unit, tree=tree))
 
 
 def open_units(unit: Unit, tree: UnitTree) -> list[int]:

@@ -18,9 +18,9 @@ def everybody_in(unit: Unit, *, tree: Tree | None = None) -> QuerySet[Person]:
 
 
 def everybody_of(found: Round) -> QuerySet[Person]:
-    """Return all who are told of a round: the people of its unit today, and whoever was asked in it and has moved on since."""
+    """Return all who are told of a round: the people of its unit today, and whoever was asked in it and has moved on or left since."""
     asked = found.answering.values("person")
-    return Person.objects.active().filter(Q(pk__in=everybody_in(found.unit).values("pk")) | Q(pk__in=asked))
+    return Person.objects.filter(Q(pk__in=everybody_in(found.unit).values("pk")) | Q(pk__in=asked))
 
 
 def inner_circle(unit: Unit, *, tree: Tree | None = None) -> set[int]:

@@ -16,21 +16,22 @@ class NotOpened(Exception):
 
 @dataclass(frozen=True)
 class Counts:
-    """How many slips of each colour lie in the box."""
+    """How many slips of each colour lie in the box; `plain` are notes of a round without colours."""
 
     red: int
     green: int
+    plain: int = 0
 
     @property
     def total(self) -> int:
         """Return how many there are in all."""
-        return self.red + self.green
+        return self.red + self.green + self.plain
 
 
 def count_slips(found: Round) -> Counts:
     """Return how many slips of each colour lie sealed. The colours are read in memory only."""
     colours = Counter(note.read().colour for note in SlipNote.objects.filter(round=found))
-    return Counts(colours["red"], colours["green"])
+    return Counts(colours["red"], colours["green"], colours[""])
 
 
 def known_likenesses(found: Round) -> Counter[tuple[str, str]]:

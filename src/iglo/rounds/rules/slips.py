@@ -7,13 +7,13 @@ from typing import Literal
 LIMIT = 1000  # characters on one slip
 MOST = 5000  # lines in one go
 
-ColourName = Literal["red", "green"]
+ColourName = Literal["red", "green", ""]  # none: a note of a pulse or a questionnaire
 COLOURS: tuple[ColourName, ...] = ("red", "green")
 
 
 @dataclass(frozen=True)
 class Slip:
-    """One slip from the letterbox. Red is strain, green is energy."""
+    """One slip from the letterbox, or a note out of the urn. Red is strain, green is energy."""
 
     colour: ColourName
     text: str

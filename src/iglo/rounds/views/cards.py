@@ -1,6 +1,7 @@
 """Who answers with a card, and the sheet of cards."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -49,16 +50,17 @@ def _choose(request: MemberRequest, found: Round) -> None:
 def card_pdf(request: MemberRequest, pk: int) -> HttpResponse:
     """Print the cards. Each time gives new ones, and makes those of the time before worthless."""
     found = _round(request, pk)
+    names = {unit: node.name for unit, node in request.member.tree.nodes.items()}
     try:
-        packs = print_cards(found, by=request.member.id)
+        with transaction.atomic():  # a sheet that cannot be made claims no cards: they are printed again
+            sheet = card_sheet(found, print_cards(found, by=request.member.id), names=names)
     except Refused as refused:
         messages.error(request, str(refused))
         return redirect("rounds:cards", pk)
     except (KeysMissing, OSError):
         messages.error(request, _("The keys of the round cannot be reached right now. Nothing is lost; try again in a while."))
         return redirect("rounds:cards", pk)
-    names = {unit: node.name for unit, node in request.member.tree.nodes.items()}
-    answer = attachment(card_sheet(found, packs, names=names), _("%(round)s, cards") % {"round": name_of(found)}, "pdf", inline=False)
+    answer = attachment(sheet, _("%(round)s, cards") % {"round": name_of(found)}, "pdf", inline=False)
     answer["Cache-Control"] = "no-store"
     return answer
 
