@@ -38,9 +38,9 @@ class AskForm(LimitsForm):
         widget=forms.RadioSelect,
     )
     first_day = forms.DateField(label=gettext_lazy("First day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-    rhythm = forms.ChoiceField(label=gettext_lazy("How often, for a pulse"), choices=Rhythm.choices, initial=Rhythm.WEEKLY)
-    times = forms.IntegerField(label=gettext_lazy("How many times, for a pulse"), min_value=1, max_value=MOST_TIMES, initial=13)
-    days = forms.IntegerField(label=gettext_lazy("How many days, for a questionnaire"), min_value=1, max_value=60, initial=14)
+    rhythm = forms.ChoiceField(label=gettext_lazy("How often"), choices=Rhythm.choices, initial=Rhythm.WEEKLY)
+    times = forms.IntegerField(label=gettext_lazy("How many times"), min_value=1, max_value=MOST_TIMES, initial=13)
+    days = forms.IntegerField(label=gettext_lazy("How many days it is open"), min_value=1, max_value=60, initial=14)
     questions = forms.CharField(
         label=gettext_lazy("Questions on a scale"),
         required=False,

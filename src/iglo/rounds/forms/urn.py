@@ -53,7 +53,7 @@ class UrnForm(LimitsForm, PlanForm):
         for name in ON_PAPER:
             del self.fields[name]
         self.fields["box_place"].label = _("Where the kiosk stands, if there is one")
-        self.fields["box_place"].help_text = ""
+        self.fields["box_place"].help_text = self.fields["first_day"].help_text = ""
         self.fields["begins"].choices = hours(EARLIEST, LATEST)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

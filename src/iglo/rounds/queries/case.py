@@ -25,6 +25,13 @@ WORDS: dict[str, tuple[str | Promise, str | Promise, str | Promise]] = {
     MOSTLY_GREEN: (gettext_lazy("Mostly green"), gettext_lazy("some"), gettext_lazy("much")),
 }
 
+PARTICIPATION: dict[str, str | Promise] = {
+    "<40": gettext_lazy("under 40 %"),
+    "40-59": gettext_lazy("40–59 %"),
+    "60-79": gettext_lazy("60–79 %"),
+    "80+": gettext_lazy("80 % and over"),
+}
+
 
 @dataclass(frozen=True)
 class Case:
@@ -52,7 +59,7 @@ def case_of(found: Round, *, cells: Sequence[Cell] | None = None) -> Case:
     """Return the glass case of a round: of everybody in it, as far as anything has been released."""
     spec = found.urn.frozen
     if spec is None:
-        return Case(title=_("The glass case is empty"), why=_("The round has not been announced yet."), see=_sees(None))
+        return Case(title=_("The glass case is empty"), why=_("The round has not been announced yet."), see=_sees(""))
     cells = cells_of_round(spec.key) if cells is None else cells
     unit = unit_key(found.unit_id) if unit_key(found.unit_id) in spec.anonymity_units else spec.units[0].key
     whole = total(cells, unit, COLOUR)
@@ -70,20 +77,11 @@ def case_of(found: Round, *, cells: Sequence[Cell] | None = None) -> Case:
         strain=strain,
         energy=energy,
         people=latest["size"].replace("-", "–"),
-        participation=_participation(latest["participation"]),
+        participation=str(PARTICIPATION[latest["participation"]]),
         when=next_release(found),
-        see=_sees(spec),
+        see=_sees(whole["level"]),
         glass=glass_of(whole["level"]),
     )
-
-
-def _participation(band: str) -> str:
-    return {
-        "<40": _("under 40 %"),
-        "40-59": _("40–59 %"),
-        "60-79": _("60–79 %"),
-        "80+": _("80 % and over"),
-    }[band]
 
 
 def _waiting(found: Round, spec: RoundSpec, cells: Sequence[Cell]) -> Case:
@@ -93,7 +91,7 @@ def _waiting(found: Round, spec: RoundSpec, cells: Sequence[Cell]) -> Case:
         why = _("The first ball falls %(day)s.") % {"day": moment(spec.slots[0].opens_at)}
     else:
         why = _reason(spec)
-    return Case(title=_("The glass case is empty"), why=why, when=next_release(found), see=_sees(spec))
+    return Case(title=_("The glass case is empty"), why=why, when=next_release(found), see=_sees(""))
 
 
 def _reason(spec: RoundSpec) -> str:
@@ -104,19 +102,24 @@ def _reason(spec: RoundSpec) -> str:
     return _("You are few. A level before the opening could tell who said what, so the case fills when the box is opened.")
 
 
-def _sees(spec: RoundSpec | None) -> str:
+def _sees(level: str) -> str:
+    if not level:
+        return _("An empty case says nothing of whether anybody has put in a ball, of how many, or of what they said.")
     return _("The picture shows levels, never a number of balls. It cannot show who, how many, or any single ball.")
 
 
 def participation_lines(found: Round, *, cells: Sequence[Cell] | None = None) -> list[tuple[str, str]]:
-    """Return (period, participation band or '–') of what has been released of the whole round, for closed slots only."""
+    """Return (period, participation band or '–') of what has been released of the whole round, for closed slots only.
+
+    Of a questionnaire's questions the one that most have answered says it.
+    """
     spec = found.urn.frozen
     if spec is None:
         return []
     cells = cells_of_round(spec.key) if cells is None else cells
-    unit, measure = spec.units[0].key, COLOUR if found.kind == "balls" else "score"
-    mine = sorted((cell for cell in cells if (cell.unit, cell.measure) == (unit, measure)), key=lambda cell: cell.period)
-    spans = {slot.key: (slot.opens_at, slot.closes_at) for slot in spec.slots}
-    return [
-        (period_name(cell.period, spans), _participation(cell.values["participation"]) if cell.values["shown"] else "–") for cell in mine
-    ]
+    spans, best = {slot.key: (slot.opens_at, slot.closes_at) for slot in spec.slots}, dict[str, int]()
+    for cell in sorted((cell for cell in cells if cell.unit == spec.units[0].key), key=lambda cell: cell.period):
+        band = list(PARTICIPATION).index(cell.values["participation"]) if cell.values["shown"] else -1
+        best[cell.period] = max(band, best.get(cell.period, -1))
+    words = [str(word) for word in PARTICIPATION.values()]
+    return [(period_name(period, spans), words[band] if band >= 0 else "–") for period, band in best.items()]

@@ -12,11 +12,12 @@ from iglo.organisations.access import Member, leaders_of, representatives_of
 from iglo.organisations.models import Person
 from iglo.rounds.access import elected_for
 from iglo.rounds.models import Round
+from iglo.rounds.queries.bags import Standing
 from iglo.rounds.queries.slips import Counts
 from iglo.rounds.rules.permissions import ROUND_ENTER, ROUND_OPEN, ROUND_PLAN, ROUND_SUPPORT
 from iglo.rounds.rules.phases import MAY_CANCEL, MAY_CHANGE, MAY_CLOSE, TAKES_SLIPS, Phase
 from iglo.rounds.rules.steps import StepKind
-from iglo.rounds.rules.ways import RoundKind
+from iglo.rounds.rules.ways import Means, RoundKind
 
 
 @dataclass(frozen=True)
@@ -76,19 +77,19 @@ def crew_of(member: Member, found: Round) -> Crew:
     return Crew(leaders_of(found.unit, tree=member.tree), representatives, with_us, at_box)
 
 
-def lit_of(found: Round, allowed: Allowed, counts: Counts, *, without_mail: int) -> Lit:
-    """Return what comes next for this reader."""
+def lit_of(found: Round, allowed: Allowed, counts: Counts, *, without_mail: int, standing: Standing | None = None) -> Lit:
+    """Return what comes next for this reader; `standing` says where and with what one answers in a round of the urn."""
     if found.phase is Phase.DRAFT:
         return _lit_draft(found, allowed, without_mail)
     if found.phase is Phase.RUNNING:
-        return _lit_running(found)
+        return _lit_running(found, standing)
     if found.phase in {Phase.ENDED, Phase.OPENED, Phase.SORTING}:
         return _lit_after(found, allowed, counts)
     if found.phase is Phase.CANCELLED:
         return Lit(_("Called off"), found.reason)
     if found.phase is Phase.CLOSED:
         return Lit(_("This round is closed"), _("Its headings and proposals live on with the board and the plan."))
-    return _lit_ahead(found)
+    return _lit_ahead(found, standing)
 
 
 def dates_of(found: Round, *, inner: bool) -> list[dict[str, str]]:
@@ -148,9 +149,9 @@ def _lit_draft(found: Round, allowed: Allowed, without_mail: int) -> Lit:
     )
 
 
-def _lit_ahead(found: Round) -> Lit:
+def _lit_ahead(found: Round, standing: Standing | None) -> Lit:
     step = next((s for s in found.steps.all() if s.ends_at > clock.now()), None)
-    if found.is_sealed and found.urn.key_hash and found.state != "draft":
+    if standing is not None and standing.may_fetch and not standing.fetched:
         text = _("A phone fetches its balls once. Whoever has no phone gets a card.")
         return Lit(
             _("Fetch your bag before %(day)s") % {"day": long_date(found.first_day)},
@@ -166,14 +167,26 @@ def _lit_ahead(found: Round) -> Lit:
     return Lit(f"{StepKind(step.kind).label}: {moment(step.starts_at)}", " · ".join(filter(None, [step.place, _minutes(step.minutes)])))
 
 
-def _lit_running(found: Round) -> Lit:
-    if found.is_sealed:
-        text = _("Two taps and a line. A day missed is no mistake. Everybody gets the same reminder, for nobody knows who has answered.")
-        place = f"{reverse('rounds_public:ball')}#{found.urn.key}"
-        return Lit(_("The round is on until %(day)s") % {"day": long_date(found.last_day)}, text, _("To the day's ball"), place)
+def _lit_running(found: Round, standing: Standing | None) -> Lit:
+    if standing is not None:
+        return Lit(_("The round is on until %(day)s") % {"day": long_date(found.last_day)}, *_way_in(found, standing))
     day = (clock.today() - found.first_day).days + 1
     text = _("Five minutes before you go home: one ball in the case, one slip in the letterbox. A day missed is no mistake.")
     return Lit(_("Day %(day)d of fourteen") % {"day": day}, text)
+
+
+def _way_in(found: Round, standing: Standing) -> tuple[str, str, str]:
+    """Return (text, button, address) of what somebody does in a round of the urn that is on."""
+    text = _("Two taps and a line. A day missed is no mistake. Everybody gets the same reminder, for nobody knows who has answered.")
+    if standing.means == Means.CARD:
+        return text, _("I have a card"), reverse("rounds_public:card")
+    if standing.may_fetch and not standing.fetched:
+        text = _("Your phone has no bag yet. It holds a ball for each day that has not begun; for today there is the card.")
+        return text, _("Fetch your bag"), reverse("rounds:bag", args=[found.pk])
+    if standing.fetched:
+        return text, _("To the day's ball"), f"{reverse('rounds_public:ball')}#{found.urn.key}"
+    case = "rounds:case" if found.kind == RoundKind.BALLS else "rounds:released"
+    return standing.why, _("See what may be shown"), reverse(case, args=[found.pk])
 
 
 def _lit_after(found: Round, allowed: Allowed, counts: Counts) -> Lit:

@@ -13,7 +13,7 @@ from iglo.answers.release import read_question
 from iglo.answers.rules.slots import periods
 from iglo.answers.rules.spec import Cell
 from iglo.rounds.models import Round, unit_id_of
-from iglo.rounds.queries.case import cells_of_round
+from iglo.rounds.queries.case import PARTICIPATION, cells_of_round
 from iglo.rounds.queries.urn import period_name
 from iglo.rounds.rules.questions import said
 from iglo.rounds.rules.ways import RoundKind
@@ -77,7 +77,7 @@ def _row(unit: str, period: str, measure: str, cell: Cell) -> Row:
     values = cell.values
     if not values["shown"]:
         return Row(unit, period, measure, HIDDEN, HIDDEN, HIDDEN, cell.measure)
-    share = values["participation"].replace("-", "–") + " %"
+    share = str(PARTICIPATION[values["participation"]])
     return Row(unit, period, measure, _figure(values), values["size"].replace("-", "–"), share, cell.measure, values)
 
 
@@ -95,4 +95,6 @@ def _measure_name(found: Round, measure: str, asked: Mapping[str, str]) -> str:
     if found.kind == RoundKind.BALLS:
         return _("Balls")
     name = _("From 1 to 10") if found.kind == RoundKind.PULSE else asked.get(source, "") or read_question(source).key
-    return _("%(question)s, spread") % {"question": name} if part else name
+    if not part:
+        return name
+    return (_("%(question)s, in three parts") if part == "spread" else _("%(question)s, number by number")) % {"question": name}

@@ -19,9 +19,11 @@ from iglo.rounds.actions import announce_round, cancel_round, close_round, suppo
 from iglo.rounds.forms import CancelForm
 from iglo.rounds.models import Round
 from iglo.rounds.queries import count_slips
+from iglo.rounds.queries.asked import answering_count
+from iglo.rounds.queries.bags import standing_of
 from iglo.rounds.queries.extending import extending_of
 from iglo.rounds.queries.page import allowed_in, crew_of, dates_of, lit_of
-from iglo.rounds.queries.people import eligible_count, without_mail
+from iglo.rounds.queries.people import without_mail
 from iglo.rounds.rules.permissions import ROUND_PLAN, ROUND_READ, ROUND_SUPPORT
 from iglo.rounds.rules.phases import band_of
 
@@ -94,10 +96,16 @@ def _page(request: MemberRequest, found: Round) -> dict[str, Any]:
         "phase": found.phase,
         "allowed": allowed,
         "counts": counts,
-        "lit": lit_of(found, allowed, counts, without_mail=without_mail(found.unit) if allowed.plan else 0),
+        "lit": lit_of(
+            found,
+            allowed,
+            counts,
+            without_mail=without_mail(found.unit) if allowed.plan else 0,
+            standing=standing_of(member, found) if found.is_sealed else None,
+        ),
         "dates": dates_of(found, inner=allowed.enter),
         "crew": crew_of(member, found),
-        "band": band_of(eligible_count(found.unit, tree=member.tree)),
+        "band": band_of(answering_count(found, tree=member.tree)),
         "calendar": absolute(reverse("rounds_public:calendar", args=[found.token])),
         "topic": sign_topic(request, found.topic),
         "extending": extending_of(member, found),

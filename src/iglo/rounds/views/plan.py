@@ -79,7 +79,9 @@ def edit(request: MemberRequest, pk: int) -> HttpResponse:
             messages.success(request, _("The dates are saved."))
             return redirect("rounds:detail", pk)
     rules = rules_of(form.limits_wanted()) if isinstance(form, UrnForm) else []
-    return render(request, "rounds/plan.html", {"form": form, "round": found, **_days(form), "sealed": bool(rules), "rules": rules})
+    with_us = found.supports.order_by("person__name").values_list("person__name", flat=True)
+    context = {"form": form, "round": found, **_days(form), "sealed": bool(rules), "rules": rules, "with_us": with_us}
+    return render(request, "rounds/plan.html", context)
 
 
 def _suggestion(request: MemberRequest, units: list[Unit]) -> dict[str, Any]:

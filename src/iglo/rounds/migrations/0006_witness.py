@@ -6,7 +6,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organisations', '0001_initial'),
-        ('rounds', '0004_kiosk'),
+        ('rounds', '0005_kiosk'),
     ]
 
     operations = [

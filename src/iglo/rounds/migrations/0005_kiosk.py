@@ -12,7 +12,7 @@ def give_each_its_own(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('rounds', '0003_named_questions'),
+        ('rounds', '0004_added_days'),
     ]
 
     operations = [
