@@ -9,12 +9,13 @@ from iglo.audit.actions import record
 from iglo.boards.actions.masks import erase_masked_words
 from iglo.boards.actions.turn import OPEN, take_turn
 from iglo.boards.models import Board, Note
+from iglo.boards.models.note import LABEL
 from iglo.boards.rules import BoardState, Colour
 from iglo.foundation import clock
 from iglo.foundation.origin import Origin
 from iglo.organisations.models import Group, Place
 
-NoteGiven = tuple[str, str]  # colour ('red', 'green'), text
+NoteGiven = tuple[str, str] | tuple[str, str, str]  # colour ('red', 'green'), text, and the unit that stands on it where one does
 
 
 class StateChange(Protocol):
@@ -77,6 +78,8 @@ def close_board(board: Board, *, by: int | None) -> None:
 
 
 def _write_notes(board: Board, notes: Sequence[NoteGiven]) -> list[Note]:
-    return Note.objects.bulk_create(
-        [Note(board=board, colour=Colour(colour), text=text, position=board.version) for colour, text in notes], batch_size=500
-    )
+    return Note.objects.bulk_create([_note(board, *given) for given in notes], batch_size=500)
+
+
+def _note(board: Board, colour: str, text: str, label: str = "") -> Note:
+    return Note(board=board, colour=Colour(colour), text=text, label=label[:LABEL], position=board.version)

@@ -14,6 +14,9 @@ def new_key() -> str:
     return secrets.token_urlsafe(9)
 
 
+LABEL = 200  # characters
+
+
 class NoteQuerySet(models.QuerySet["Note"]):
     """Sets of notes."""
 
@@ -33,6 +36,7 @@ class Note(models.Model):
     key = models.CharField(max_length=16, unique=True, default=new_key)
     colour = models.CharField(max_length=5, choices=Colour.choices)
     text = models.TextField()
+    label = models.CharField(max_length=LABEL, blank=True)  # the unit that the note may be shown as from (R11)
     heading = models.ForeignKey(Heading, on_delete=models.SET_NULL, null=True, blank=True, related_name="notes")
     unsure = models.BooleanField(default=False)
     position = models.PositiveIntegerField(default=0)
@@ -43,6 +47,7 @@ class Note(models.Model):
         key=Privacy.TECHNICAL,
         colour=Privacy.UNIT,
         text=Privacy.UNIT,
+        label=Privacy.UNIT,
         heading=Privacy.UNIT,
         unsure=Privacy.TECHNICAL,
         position=Privacy.TECHNICAL,

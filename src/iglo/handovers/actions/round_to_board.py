@@ -23,7 +23,7 @@ def carry_round_to_board(found: Round, *, lang: str, by: int) -> Board:
     """
     board = board_of(found) or _new_board(found, lang, by)
     slips = hand_over_slips(found, board_key=str(board.pk), by=by)
-    add_notes(board, [(slip.colour, slip.text) for slip in slips], by=by)
+    add_notes(board, [(slip.colour, slip.text, slip.label) for slip in slips], by=by)
     record("carry_round_to_board", board, by=by)
     return board
 

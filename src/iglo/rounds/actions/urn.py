@@ -22,9 +22,9 @@ from iglo.answers.rules.spec import Kind, Opened, RoundSpec, SlotSpec, write_spe
 from iglo.audit.actions import record
 from iglo.foundation.refusals import Refused
 from iglo.live.nudges import nudge
-from iglo.organisations.models import Person
+from iglo.organisations.models import Person, Unit
 from iglo.rounds.actions.mails import send_dates
-from iglo.rounds.models import Answering, Round, SlipNote, UrnPlan, unit_key
+from iglo.rounds.models import Answering, Round, SlipNote, UrnPlan, unit_id_of, unit_key
 from iglo.rounds.queries.asked import Asking, asking_in, too_few_words
 from iglo.rounds.rules.mixing import with_colour, without_colour
 from iglo.rounds.rules.phases import State
@@ -128,7 +128,8 @@ def _keep_notes(found: Round, notes: list[Note]) -> int:
     plan = UrnPlan.objects.select_for_update().get(pk=found.pk)
     if plan.emptied:
         return 0
-    slips = [_slip(note, found.kind) for note in notes]
+    labels = _labels_in(found, notes)
+    slips = [_slip(note, found.kind, labels.get(note.unit or "", "")) for note in notes]
     SlipNote.objects.bulk_create([SlipNote.of(found.pk, slip) for slip in slips])
     plan.emptied = True
     plan.save(update_fields=["emptied"])
@@ -138,11 +139,18 @@ def _keep_notes(found: Round, notes: list[Note]) -> int:
     return len(slips)
 
 
-def _slip(note: Note, kind: str) -> Slip:
+def _labels_in(found: Round, notes: list[Note]) -> dict[str, str]:
+    """Return the names of the units below the round's own in whose lists notes stand; what stands with the round has no label."""
+    units = {note.unit for note in notes if note.unit} - {unit_key(found.unit_id)}
+    names = dict(Unit.objects.filter(pk__in=[unit_id_of(unit) for unit in units]).values_list("pk", "name"))
+    return {unit: names.get(unit_id_of(unit), "") for unit in units}
+
+
+def _slip(note: Note, kind: str, label: str) -> Slip:
     colour, words = without_colour(note.text)
     if kind != RoundKind.BALLS:
-        return Slip("", words)
-    return Slip("green" if colour == "green" else "red", words)  # a note whose ball was taken back says what takes strength
+        return Slip("", words, label)
+    return Slip("green" if colour == "green" else "red", words, label)  # a note whose ball was taken back says what takes strength
 
 
 def shred_urn(found: Round) -> None:

@@ -20,9 +20,7 @@ class LimitsForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.limits = limits
         for name, number in limits.to_json().items():
-            self.fields[PREFIX + name] = forms.IntegerField(
-                label=NAMES[name], min_value=number, max_value=MOST, initial=number, required=False
-            )
+            self.fields[PREFIX + name] = forms.IntegerField(label=NAMES[name], min_value=number, max_value=MOST, initial=number)
 
     def limit_fields(self) -> list[BoundField]:
         """Return the fields of the thresholds in the order of the rules."""

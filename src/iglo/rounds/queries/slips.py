@@ -54,8 +54,8 @@ def released_slips(found: Round) -> list[Slip]:
     return slips
 
 
-def notes_to_read(found: Round) -> list[str]:
+def notes_to_read(found: Round) -> list[Slip]:
     """Return the notes of an opened pulse or questionnaire, in random order; none before, and none of the ball method's."""
     if found.kind == RoundKind.BALLS or found.opened_at is None or found.state != State.OPENED:
         return []
-    return [slip.text for slip in released_slips(found)]
+    return released_slips(found)

@@ -63,7 +63,7 @@ def _pictures(rows: Sequence[Row]) -> Iterator[Picture]:
 
 def _trend(key: str, rows: Sequence[Row]) -> Picture:
     shown = [row for row in rows if row.values["shown"]]
-    finding = _finding(shown, len(rows))
+    finding = _at_once(key, shown[0]) if len(rows) == 1 and shown else _finding(shown, len(rows))
     low, high = _ends(key)
     line = line_of([_height(row.values) for row in rows], low=low, high=high, texts=_texts(shown)) if len(rows) > 1 and shown else None
     return Picture(rows[0].measure, finding, shown[-1].people if shown else "", line)
@@ -88,12 +88,19 @@ def _texts(shown: Sequence[Row]) -> tuple[str, str]:
     return shown[0].figure, shown[-1].figure
 
 
+def _at_once(key: str, row: Row) -> str:
+    if "level" in row.values:
+        return f"{row.figure}."
+    low, high = _ends(key)
+    if key != SCORE and read_question(key).is_statement:
+        return _("%(share)s say yes.") % {"share": row.figure}
+    return _("%(mean)s on a scale from %(low)d to %(high)d.") % {"mean": row.figure, "low": low, "high": high}
+
+
 def _finding(shown: Sequence[Row], times: int) -> str:
     if not shown:
         return _("Nothing to show.")
     first, last = shown[0], shown[-1]
-    if times == 1:
-        return _("%(figure)s.") % {"figure": last.figure}
     of = ngettext("Shown for %(shown)d of %(times)d time.", "Shown for %(shown)d of %(times)d times.", times)
     ends = {"first": first.figure, "last": last.figure, "from": first.period, "to": last.period}
     if len(shown) == 1:

@@ -13,21 +13,24 @@ COLOURS: tuple[ColourName, ...] = ("red", "green")
 
 @dataclass(frozen=True)
 class Slip:
-    """One slip from the letterbox, or a note out of the urn. Red is strain, green is energy."""
+    """One slip from the letterbox, or a note out of the urn. Red is strain, green is energy.
+
+    `label` names the unit in whose list it may be shown (R11); '' for none.
+    """
 
     colour: ColourName
     text: str
+    label: str = ""
 
 
 def pack(slip: Slip) -> str:
     """Return `slip` as the text that is sealed: the colour lies inside, so that nothing about a slip stands in the clear."""
-    return json.dumps([slip.colour, slip.text], ensure_ascii=False)
+    return json.dumps([slip.colour, slip.text, *([slip.label] if slip.label else [])], ensure_ascii=False)
 
 
 def unpack(packed: str) -> Slip:
     """Return the slip that `pack` made."""
-    colour, text = json.loads(packed)
-    return Slip(colour, text)
+    return Slip(*json.loads(packed))
 
 
 def likeness(slip: Slip) -> tuple[str, str]:
