@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from iglo.activities.rules import may_start
-from iglo.catalog.schema import Tool
+from iglo.catalog.schema import Form, Tool
 from iglo.foundation import clock
 from iglo.organisations.access import Member, visible_units
 from iglo.organisations.models import Group, Place, Unit
@@ -22,9 +22,10 @@ class StartForm(forms.Form):
         self.fields["place"].choices = [(key, place.name) for key, place in self.places.items()]  # type: ignore[attr-defined]
         if member.person.home_unit_id and f"unit-{member.person.home_unit_id}" in self.places:
             self.fields["place"].initial = f"unit-{member.person.home_unit_id}"
-        if tool.variants:
-            self.fields["variant"].choices = [(one.key, str(one.title)) for one in tool.variants]  # type: ignore[attr-defined]
-            self.fields["variant"].initial = tool.variants[0].key
+        ways = tool.variants_for(Form.GROUP)
+        if ways:
+            self.fields["variant"].choices = [(one.key, str(one.title)) for one in ways]  # type: ignore[attr-defined]
+            self.initial["variant"] = self.initial.get("variant") or ways[0].key
             self.fields["variant"].required = True
         else:
             del self.fields["variant"]

@@ -4,10 +4,9 @@ from iglo.activities.actions.asking import ask_anonymously, talk_openly
 from iglo.activities.actions.boards import open_board
 from iglo.activities.actions.meetings import close_meeting, go_to_step, prepare_meeting, show_heading
 from iglo.activities.actions.running import begin_step, close_activity, reopen_activity, start_activity
-from iglo.activities.actions.writing import Written, settle_text, write_texts
+from iglo.activities.actions.writing import settle_text, write_texts
 
 __all__ = [
-    "Written",
     "ask_anonymously",
     "begin_step",
     "close_activity",

@@ -17,9 +17,9 @@ from iglo.organisations.models import Place, Unit
 @transaction.atomic
 def start_activity(tool: Tool, place: Place, *, by: int, variant: str = "") -> Activity:
     """Return a new run of `tool` at `place`, pinned to the tool as it is now. Raises Refused for a tool that is not for groups."""
-    if tool.form is not Form.GROUP:
+    if not tool.is_for_group:
         raise Refused(_("This tool is not for a group."))
-    known = [one.key for one in tool.variants]
+    known = [one.key for one in tool.variants_for(Form.GROUP)]
     if known and variant not in known:
         raise Refused(_("Choose how you will do it."))
     activity = Activity(version=pin(tool), variant=variant if known else "", started_by_id=by)

@@ -1,31 +1,20 @@
 """Writing in the fields of a run, as one types."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
 from iglo.activities.models import Activity, Entry, KeptText
-from iglo.activities.rules import Stood, loses
 from iglo.audit.actions import record
 from iglo.blocks.base import Block, Wrong
+from iglo.blocks.writing import Stood, Written, find_field, loses
 from iglo.catalog.schema import Privacy, Step
 from iglo.foundation.refusals import Refused
 from iglo.live.nudges import nudge
 
 WRITTEN_HERE = (Privacy.NAMED, Privacy.OPEN)
-
-
-@dataclass(frozen=True)
-class Written:
-    """What became of one field: `revision` it now has, `wrong` why it was not stored, `kept` the other's text laid beside it."""
-
-    name: str
-    revision: int
-    wrong: str = ""
-    kept: str = ""
 
 
 @transaction.atomic
@@ -38,7 +27,8 @@ def write_texts(activity: Activity, texts: Mapping[str, str], *, seen: int, by: 
     here = Activity.objects.select_for_update().select_related("version", "unit", "group").get(pk=activity.pk)
     if not here.is_open:
         raise Refused(_("This has been closed. Open it again to write on."))
-    written = [_write(here, name, text, seen, by) for name, text in texts.items()]
+    blocks = {step.key: step.blocks for step in steps_kept_here(here)}
+    written = [_write(here, blocks, name, text, seen, by) for name, text in texts.items()]
     if any(not one.wrong and one.revision > here.revision for one in written):
         Activity.objects.filter(pk=here.pk).update(revision=F("revision") + 1)
         nudge(here.topic)
@@ -61,31 +51,19 @@ def settle_text(kept: KeptText, *, use: bool, by: int) -> None:
     nudge(entry.activity.topic)
 
 
-def find_block(activity: Activity, name: str) -> tuple[Step, Block, str]:
-    """Return (step, block, field) of 'STEP/BLOCK/FIELD'. Raises Wrong where there is none, or the step has another holder."""
-    step_key, _slash, rest = name.partition("/")
-    block_key, _slash, field = rest.partition("/")
-    for step in activity.steps:
-        if step.key == step_key and _is_kept_here(activity, step):
-            for block in step.blocks:
-                if block.key == block_key:
-                    return step, block, field
-    raise Wrong(_("There is no such field here."))
+def steps_kept_here(activity: Activity) -> list[Step]:
+    """Return the steps whose texts are rows of the run: those said openly, and anonymous ones that are talked through instead."""
+    openly = set(activity.asked.filter(round=None).values_list("step_key", flat=True))
+    return [step for step in activity.steps if step.privacy in WRITTEN_HERE or step.key in openly]
 
 
-def _is_kept_here(activity: Activity, step: Step) -> bool:
-    if step.privacy in WRITTEN_HERE:
-        return True
-    return step.privacy is Privacy.ANONYMOUS and activity.asked.filter(step_key=step.key, round=None).exists()
-
-
-def _write(activity: Activity, name: str, raw: str, seen: int, by: int) -> Written:
+def _write(activity: Activity, blocks: Mapping[str, Sequence[Block]], name: str, raw: str, seen: int, by: int) -> Written:
     try:
-        step, block, field = find_block(activity, name)
+        step, block, field = find_field(blocks, name)
         text = block.clean(field, raw, {})
     except Wrong as wrong:
         return Written(name, 0, wrong=str(wrong))
-    where = {"activity": activity, "step_key": step.key, "block_key": block.key, "field": field}
+    where = {"activity": activity, "step_key": step, "block_key": block.key, "field": field}
     entry = Entry.objects.filter(**where).first() or Entry(**where)
     if entry.text == text:
         return Written(name, entry.revision)

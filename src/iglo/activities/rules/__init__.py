@@ -10,7 +10,6 @@ from iglo.activities.rules.permissions import (
     MEETING_SEE,
     may_start,
 )
-from iglo.activities.rules.writing import Stood, loses
 
 __all__ = [
     "ACTIVITY_LEAD",
@@ -21,8 +20,6 @@ __all__ = [
     "MEETING_LEAD",
     "MEETING_SEE",
     "Step",
-    "Stood",
-    "loses",
     "may_start",
     "minutes_left",
     "step_at",

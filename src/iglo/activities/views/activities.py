@@ -15,7 +15,6 @@ from iglo.activities.models import Activity
 from iglo.activities.queries import listed_activities, page_of, summary_of
 from iglo.activities.rules import ACTIVITY_LEAD, ACTIVITY_SEE, ACTIVITY_START
 from iglo.catalog.queries import library
-from iglo.catalog.schema import Form
 from iglo.foundation.refusals import Refused
 from iglo.live.nudges import sign_topic
 from iglo.organisations.access import MemberRequest
@@ -36,9 +35,9 @@ def index(request: MemberRequest) -> HttpResponse:
 def start(request: MemberRequest, tool_id: str) -> HttpResponse:
     """Choose where a tool is run, and begin."""
     tool = library().get(tool_id).tool
-    if tool.form is not Form.GROUP:
+    if not tool.is_for_group:
         return redirect("tools:tool", tool.slug)
-    form = StartForm(request.member, tool, request.POST or None)
+    form = StartForm(request.member, tool, request.POST or None, initial={"variant": request.GET.get("variant", "")})
     if request.method == "POST" and form.is_valid():
         try:
             found = start_activity(tool, form.chosen, variant=form.cleaned_data.get("variant", ""), by=request.member.id)

@@ -1,7 +1,5 @@
 """Writing as one types: the texts of a step in, what became of them out."""
 
-from collections.abc import Mapping
-
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
@@ -9,15 +7,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from iglo.activities.access import get_activity
-from iglo.activities.actions import Written, write_texts
+from iglo.activities.actions import write_texts
 from iglo.activities.queries.answers import kept_in, texts_since
 from iglo.activities.rules import ACTIVITY_SEE, ACTIVITY_WRITE
 from iglo.activities.views.activities import tell_refusal
+from iglo.blocks.writing import Written, seen_in, texts_in, told, wants_json
 from iglo.foundation.refusals import Refused
 from iglo.organisations.access import MemberRequest
 from iglo.organisations.gates import requires
-
-MOST_FIELDS = 600  # of one page
 
 
 @requires(ACTIVITY_WRITE)
@@ -27,14 +24,14 @@ def write(request: MemberRequest, pk: int) -> HttpResponse:
     found = get_activity(request.member, pk, ACTIVITY_WRITE)
     texts = texts_in(request.POST)
     try:
-        written = write_texts(found, texts, seen=_number(request.POST.get("seen", "")), by=request.member.id)
+        written = write_texts(found, texts, seen=seen_in(request.POST.get("seen", "")), by=request.member.id)
     except Refused as refused:
-        if _wants_json(request):
+        if wants_json(request):
             return JsonResponse({"error": str(refused)}, status=409)
         tell_refusal(request, refused)
         return redirect("activities:detail", pk)
-    if _wants_json(request):
-        return JsonResponse({"revision": found.revision, "fields": [_told(one) for one in written]})
+    if wants_json(request):
+        return JsonResponse(told(found.revision, written))
     _tell(request, written)
     return redirect("activities:step", pk, request.POST.get("step") or found.steps[0].key)
 
@@ -44,36 +41,16 @@ def write(request: MemberRequest, pk: int) -> HttpResponse:
 def texts(request: MemberRequest, pk: int) -> HttpResponse:
     """Return what has been written since a revision, and what lies beside, for a page that was told that something changed."""
     found = get_activity(request.member, pk, ACTIVITY_SEE)
-    since = _number(request.GET.get("since", ""))
-    told = {"revision": found.revision, "open": found.is_open, "step": found.step_key}
-    return JsonResponse(told | {"texts": texts_since(found, since), "kept": kept_in(found)})
-
-
-def texts_in(post: Mapping[str, str]) -> dict[str, str]:
-    """Return the fields of a post; a tick that was taken away arrives as its name in 'ticks'."""
-    sent = {name: str(post[name]) for name in post if "/" in name}
-    ticks = post.getlist("ticks") if hasattr(post, "getlist") else []
-    sent |= {name: "" for name in ticks if name not in sent and "/" in name}
-    return dict(list(sent.items())[:MOST_FIELDS])
+    since = seen_in(request.GET.get("since", ""))
+    now = {"revision": found.revision, "open": found.is_open, "step": found.step_key}
+    return JsonResponse(now | {"texts": texts_since(found, since), "kept": kept_in(found)})
 
 
 def _tell(request: MemberRequest, written: list[Written]) -> None:
     wrong = [one.wrong for one in written if one.wrong]
-    for told in dict.fromkeys(wrong):
-        messages.error(request, told)
+    for sentence in dict.fromkeys(wrong):
+        messages.error(request, sentence)
     if any(one.kept for one in written):
         messages.warning(request, _("Somebody else wrote in the same place meanwhile. Your text stands; theirs lies beside it."))
     if not wrong:
         messages.success(request, _("Saved."))
-
-
-def _told(one: Written) -> dict[str, object]:
-    return {"name": one.name, "revision": one.revision, "wrong": one.wrong, "kept": one.kept}
-
-
-def _wants_json(request: MemberRequest) -> bool:
-    return "application/json" in request.headers.get("Accept", "")
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 10 else 0  # noqa: PLR2004

@@ -32,6 +32,7 @@ class Variant(Part):
     key: Key
     title: Words
     text: Words | None = None
+    form: Form | None = None  # for whom, where it is not for whom the tool is
 
 
 class Step(Part):
@@ -102,6 +103,23 @@ class Tool(Part):
         if self.form is Form.PAIR and any(step.privacy not in (Privacy.PAIR, Privacy.PRIVATE) for step in self.steps):
             raise ValueError(_("a conversation ('form: pair') has steps for the pair, or private ones"))
         return self
+
+    def form_of(self, variant: str | None) -> Form:
+        """Return for whom `variant` is."""
+        return next((one.form for one in self.variants if one.key == variant and one.form), self.form)
+
+    def variants_for(self, form: Form) -> tuple[Variant, ...]:
+        """Return the variants that are for `form`."""
+        return tuple(one for one in self.variants if self.form_of(one.key) is form)
+
+    def has(self, privacy: Privacy) -> bool:
+        """Return whether any step is kept by the holder of `privacy`."""
+        return any(step.privacy is privacy for step in self.steps)
+
+    @property
+    def is_for_group(self) -> bool:
+        """Return whether a unit or group can run it, in some way."""
+        return bool(self.variants_for(Form.GROUP)) if self.variants else self.form is Form.GROUP
 
     def steps_of(self, variant: str | None) -> tuple[Step, ...]:
         """Return the steps of `variant`: those of its own and those of all."""
