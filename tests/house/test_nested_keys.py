@@ -12,6 +12,9 @@ from iglo.activities.models import Activity, Entry, KeptText
 from iglo.boards.actions import add_heading, create_board
 from iglo.boards.models import Board, Heading, Note
 from iglo.catalog.shipped import shipped_tools
+from iglo.conversations.actions import ask_to_take_out, start_conversation
+from iglo.conversations.models import Conversation, Wish
+from iglo.conversations.rules import TakenOut
 from iglo.organisations.models import Group, GroupMember, Person, Unit
 from iglo.plans import actions as do
 from iglo.plans.actions.changes import Verb, write_change
@@ -40,6 +43,8 @@ class Home:
     unit: Unit
     run: Activity
     kept: KeptText
+    talk: Conversation
+    wish: Wish
 
 
 def home(cast: Cast, unit: Unit, person: Person) -> Home:
@@ -54,6 +59,7 @@ def home(cast: Cast, unit: Unit, person: Person) -> Home:
     group = Group.objects.create(name=f"Group of {unit}", kind=Group.Kind.WORKING_GROUP, unit=unit)
     GroupMember.objects.create(group=group, person=person)
     run = start_activity(shipped_tools()["A10"], unit, by=by)
+    talk = start_conversation(shipped_tools()["C4"], person, by=cast.leader)
     entry = Entry.objects.create(activity=run, step_key="balance", block_key="balance", field="words", text="Later")
     return Home(
         plan,
@@ -72,6 +78,8 @@ def home(cast: Cast, unit: Unit, person: Person) -> Home:
         unit=unit,
         run=run,
         kept=KeptText.objects.create(entry=entry, text="Earlier"),
+        talk=talk,
+        wish=ask_to_take_out(talk, TakenOut("Noise", "Quiet", "L"), by=person.pk),
     )
 
 
@@ -94,6 +102,7 @@ KEYS: dict[str, tuple[str, Callable[[Home, Home], list[int]]]] = {
     "plans:send_further": ("leader", lambda outer, inner: [outer.action.pk, inner.request.pk]),
     "plans:withdraw": ("leader", lambda outer, inner: [outer.action.pk, inner.request.pk]),
     "activities:settle": ("representative", lambda outer, inner: [outer.run.pk, inner.kept.pk]),
+    "handovers:answer_wish": ("leader", lambda outer, inner: [outer.talk.pk, inner.wish.pk]),
     "organisations:leave_unit": ("hr", lambda outer, inner: [outer.person.pk, inner.unit.pk]),
     "organisations:free_seat": ("hr", lambda outer, inner: [outer.group.pk, inner.person.pk]),
 }

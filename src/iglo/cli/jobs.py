@@ -18,6 +18,7 @@ JOBS = [
     "iglo.plans.jobs",
     "iglo.rounds.jobs",
     "iglo.activities.jobs",
+    "iglo.conversations.jobs",
     "iglo.organisations.jobs",
     "iglo.accounts.jobs",
     "iglo.notify.jobs",

@@ -22,6 +22,7 @@ ROOMS = [
     "portal",
     "handovers",
     "activities",
+    "conversations",
     "plans",
     "rounds",
     "boards",

@@ -11,6 +11,7 @@ INSIDE: list[URLPattern | URLResolver] = [
     path("rounds/", include("iglo.rounds.urls")),
     path("boards/", include("iglo.boards.urls")),
     path("", include("iglo.activities.urls")),
+    path("conversations/", include("iglo.conversations.urls")),
     path("plans/", include("iglo.plans.urls")),
     path("handovers/", include("iglo.handovers.urls")),
     path("live/", live, name="live"),

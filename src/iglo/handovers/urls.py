@@ -1,6 +1,6 @@
 from django.urls import path
 
-from iglo.handovers.views import activities, boards, people, rounds
+from iglo.handovers.views import activities, boards, conversations, people, rounds
 
 app_name = "handovers"
 urlpatterns = [
@@ -11,5 +11,7 @@ urlpatterns = [
     path("headings/<int:pk>/plan/", boards.heading_to_plan, name="heading_to_plan"),
     path("proposals/<int:pk>/plan/", boards.proposal_to_plan, name="proposal_to_plan"),
     path("activities/<int:pk>/plan/", activities.activity_to_plan, name="activity_to_plan"),
+    path("conversations/<int:pk>/plan/", conversations.conversation_to_plan, name="conversation_to_plan"),
+    path("conversations/<int:pk>/wishes/<int:wish_pk>/", conversations.answer_wish, name="answer_wish"),
     path("people/<int:pk>/leave/", people.leave, name="leave"),
 ]

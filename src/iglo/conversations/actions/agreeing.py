@@ -1,23 +1,15 @@
 """Nothing leaves a conversation unless both hand it over: one asks, the other says yes or no."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from django.db import transaction
 
 from iglo.audit.actions import record
 from iglo.conversations.models import Conversation, Wish
+from iglo.conversations.rules import TakenOut
 from iglo.foundation import confidential
 from iglo.live.nudges import nudge
-
-
-@dataclass(frozen=True)
-class TakenOut:
-    """What is to leave, in the words of who asks: the problem, what is done about it, and on which level."""
-
-    problem: str
-    what: str
-    level: str
 
 
 @transaction.atomic
@@ -33,15 +25,10 @@ def ask_to_take_out(conversation: Conversation, wanted: TakenOut, *, by: int) ->
 
 @transaction.atomic
 def answer_wish(wish: Wish, *, agreed: bool, by: int) -> bool:
-    """Say yes or no to the other's wish. Returns whether it was still open; the caller hands over what was agreed, in the same transaction."""
+    """Say yes or no to the other's wish. Returns whether it was still open; the caller hands it over in the same transaction."""
     state = Wish.State.AGREED if agreed else Wish.State.DECLINED
     if not Wish.objects.filter(pk=wish.pk, state=Wish.State.ASKED).exclude(by=by).update(state=state):
         return False
     record("answer_wish", wish, by=by)
     nudge(wish.conversation.topic)
     return True
-
-
-def read_wish(wish: Wish) -> TakenOut:
-    """Return what the wish is about. Raises Unreadable where it was changed or moved."""
-    return TakenOut(**json.loads(confidential.unseal(wish.sealed, place=wish.place)))

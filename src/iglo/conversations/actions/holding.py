@@ -37,13 +37,19 @@ def start_conversation(tool: Tool, other: Person, *, by: Person, variant: str = 
 @transaction.atomic
 def close_conversation(conversation: Conversation, *, by: int) -> None:
     """Close it: the two can read it, and open it again."""
-    _set(conversation, Conversation.State.CLOSED, clock.today(), "close_conversation", by)
+    conversation.state, conversation.closed_on = Conversation.State.CLOSED, clock.today()
+    conversation.save(update_fields=["state", "closed_on"])
+    record("close_conversation", conversation, by=by)
+    nudge(conversation.topic)
 
 
 @transaction.atomic
 def reopen_conversation(conversation: Conversation, *, by: int) -> None:
     """Open it again, to write on."""
-    _set(conversation, Conversation.State.OPEN, None, "reopen_conversation", by)
+    conversation.state, conversation.closed_on = Conversation.State.OPEN, None
+    conversation.save(update_fields=["state", "closed_on"])
+    record("reopen_conversation", conversation, by=by)
+    nudge(conversation.topic)
 
 
 @transaction.atomic
@@ -62,11 +68,4 @@ def bring_companion(conversation: Conversation, companion: Person | None, *, by:
     conversation.companion = companion
     conversation.save(update_fields=["companion"])
     record("bring_companion", conversation, by=by)
-    nudge(conversation.topic)
-
-
-def _set(conversation: Conversation, state: Conversation.State, closed_on: dt.date | None, verb: str, by: int) -> None:
-    conversation.state, conversation.closed_on = state, closed_on
-    conversation.save(update_fields=["state", "closed_on"])
-    record(f"{verb}", conversation, by=by)
     nudge(conversation.topic)

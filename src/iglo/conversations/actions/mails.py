@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 from iglo.conversations.models import Conversation
 from iglo.notify.actions import queue_mail
 from iglo.organisations.models import Person
-from iglo.organisations.queries import the_organisation
+from iglo.organisations.queries import absolute
 
 
 def tell_of_beginning(conversation: Conversation) -> None:
     """Queue a mail to the other that somebody wishes to talk with them."""
     other, by = conversation.other, conversation.opened_by
-    with translation.override(language_of(other)):
+    with translation.override(other.language):
         subject = _("%(name)s would like to talk with you") % {"name": by.name}
         text = _("%(name)s has opened a page for a conversation between the two of you. Only you two can read it.") % {"name": by.name}
         _queue(other, subject, text, conversation, once=f"conversation:{conversation.pk}")
@@ -25,13 +25,8 @@ def remind_of_next(conversation: Conversation) -> int:
     return sum(_remind(person, conversation) for person in two if person.left_on is None)
 
 
-def language_of(person: Person) -> str:
-    """Return the language that a person reads."""
-    return person.account.language if person.account and person.account.language else "da"
-
-
 def _remind(person: Person, conversation: Conversation) -> int:
-    with translation.override(language_of(person)):
+    with translation.override(person.language):
         name = conversation.other_than(person.pk).name
         text = _("You agreed to talk today. Here is what you wrote the last time; only the two of you can read it.")
         once = f"conversation-next:{conversation.pk}:{conversation.next_on}:{person.pk}"
@@ -40,8 +35,5 @@ def _remind(person: Person, conversation: Conversation) -> int:
 
 
 def _queue(person: Person, subject: str, text: str, conversation: Conversation, *, once: str) -> None:
-    organisation = the_organisation()
-    address = (organisation.address if organisation else "").rstrip("/")
-    link = address + reverse("conversations:detail", args=[conversation.pk])
-    email = person.account.email if person.account else ""
-    queue_mail(to=email, subject=subject, text=f"{text}\n\n{link}\n", once=once)
+    link = absolute(reverse("conversations:detail", args=[conversation.pk]))
+    queue_mail(to=person.email, subject=subject, text=f"{text}\n\n{link}\n", once=once)

@@ -9,16 +9,12 @@ from django.utils.translation import gettext as _
 from iglo.blocks.base import Block, Wrong
 from iglo.blocks.writing import Stood, Written, find_field, loses
 from iglo.conversations.models import Conversation, Sheet
-from iglo.conversations.rules import Cell, Cells, read_cells, write_cells
+from iglo.conversations.queries.sealed import cells_of
+from iglo.conversations.rules import Cell, Cells, write_cells
 from iglo.conversations.rules.sheets import MOST_KEPT
 from iglo.foundation import confidential
 from iglo.foundation.refusals import Refused
 from iglo.live.nudges import nudge
-
-
-def cells_of(conversation: Conversation) -> dict[str, Cells]:
-    """Return what stands in each step. Raises Unreadable where a sheet was changed or moved, never plain text instead."""
-    return {sheet.step_key: read_cells(confidential.unseal(sheet.sealed, place=sheet.place)) for sheet in conversation.sheets.all()}
 
 
 @transaction.atomic

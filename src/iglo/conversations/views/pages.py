@@ -1,0 +1,60 @@
+"""A conversation of two: the list, the beginning, and the page that the two write in."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from iglo.catalog.queries import library
+from iglo.catalog.schema import Privacy
+from iglo.conversations.access import get_conversation
+from iglo.conversations.actions import start_conversation
+from iglo.conversations.forms import CompanionForm, NextForm, StartForm
+from iglo.conversations.queries import listed_conversations, page_of
+from iglo.conversations.rules import CONVERSE
+from iglo.foundation.refusals import Refused
+from iglo.live.nudges import sign_topic
+from iglo.organisations.access import MemberRequest
+from iglo.organisations.gates import requires
+
+
+@requires(CONVERSE)
+def index(request: MemberRequest) -> HttpResponse:
+    """List one's conversations."""
+    return render(request, "conversations/index.html", {"rows": listed_conversations(request.member)})
+
+
+@requires(CONVERSE)
+def start(request: MemberRequest, slug: str) -> HttpResponse:
+    """Choose with whom, and begin."""
+    tool = library().get(slug).tool
+    if not tool.has(Privacy.PAIR):
+        raise Http404
+    form = StartForm(
+        request.member,
+        tool,
+        request.POST or None,
+        initial={"variant": request.GET.get("variant", ""), "other": request.GET.get("other", "")},
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = start_conversation(tool, form.cleaned_data["other"], by=request.member.person, variant=form.chosen_variant)
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            return redirect("conversations:detail", made.pk)
+    return render(request, "conversations/start.html", {"tool": tool, "form": form})
+
+
+@requires(CONVERSE)
+def detail(request: MemberRequest, pk: int) -> HttpResponse:
+    """Show the conversation to one of the two, or to the representative whom the employee brought."""
+    found = get_conversation(request.member, pk)
+    page = page_of(request.member, found)
+    context = {
+        "page": page,
+        "conversation": found,
+        "tool": found.tool,
+        "topic": sign_topic(request, found.topic),
+        "next_form": NextForm(initial={"next_on": found.next_on}),
+        "companion_form": CompanionForm(found, request.member, initial={"companion": found.companion_id}) if page.companions else None,
+    }
+    return render(request, "conversations/detail.html#step" if request.htmx else "conversations/detail.html", context)
