@@ -12,3 +12,14 @@ def texts_since(conversation: Conversation, revision: int) -> dict[str, str]:
         for name, cell in cells.items()
         if cell.revision > revision
     }
+
+
+def kept_in(conversation: Conversation) -> dict[str, list[dict[str, str]]]:
+    """Return the texts kept beside others, by the fields' names on the page: `pk` (which settling takes), `by` and `text`. One query."""
+    names = {one.pk: one.first_name for one in (conversation.opened_by, conversation.other, conversation.companion) if one}
+    return {
+        f"{step}/{name}": [{"pk": f"{step}/{name}:{n}", "by": names.get(who, ""), "text": text} for n, (who, text) in enumerate(cell.kept)]
+        for step, cells in cells_of(conversation).items()
+        for name, cell in cells.items()
+        if cell.kept
+    }

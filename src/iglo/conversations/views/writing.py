@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from iglo.blocks.writing import seen_in, texts_in, told, wants_json
 from iglo.conversations.access import get_conversation
 from iglo.conversations.actions import settle_cell, write_cells_of
-from iglo.conversations.queries import texts_since
+from iglo.conversations.queries import kept_in, texts_since
 from iglo.conversations.rules import CONVERSE
 from iglo.foundation.refusals import Refused
 from iglo.organisations.access import MemberRequest
@@ -45,7 +45,8 @@ def texts(request: MemberRequest, pk: int) -> HttpResponse:
     """Return what has been written since a revision."""
     found = get_conversation(request.member, pk)
     since = seen_in(request.GET.get("since", ""))
-    return JsonResponse({"revision": found.revision, "open": found.is_open, "texts": texts_since(found, since)})
+    now = {"revision": found.revision, "open": found.is_open}
+    return JsonResponse(now | {"texts": texts_since(found, since), "kept": kept_in(found)})
 
 
 @requires(CONVERSE)
