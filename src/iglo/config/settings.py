@@ -110,7 +110,8 @@ _urn: dict[str, Any] = dict(dj_database_url.parse(ENV.urn_database_url))
 if "sqlite" in _urn["ENGINE"]:
     _urn["OPTIONS"] = SQLITE_OPTIONS
 else:
-    _settled = {"pool": {"min_size": 0, "max_size": 12}, "options": "-c search_path=urn -c synchronous_commit=on"}
+    # A dead database is waited for three times in one ballot; the phone has long given up after the pool's own thirty seconds.
+    _settled = {"pool": {"min_size": 0, "max_size": 12, "timeout": 3}, "options": "-c search_path=urn -c synchronous_commit=on"}
     _urn["OPTIONS"] = {**_urn.get("OPTIONS", {}), **_settled}
 DATABASES = {"default": _database, "urn": _urn}
 DATABASE_ROUTERS = ["iglo.answers.routing.UrnRouter"]
