@@ -88,10 +88,12 @@ def test_two_who_write_at_once_lose_nothing(cast: Cast, talk: Conversation, fiel
     (written,) = write_cells_of(talk, {field: "theirs"}, seen=0, by=cast.employee.pk)
     assert (texts_since(talk, 0), written.kept) == ({field: "theirs"}, "mine")
     client = cast.client("leader")
-    assert "Use this instead" in client.get(address(talk)).content.decode()
-    client.post(address(talk, f"kept/{field}:0/"), {"use": "1"})
+    beside = address(talk, f"kept/{field}:0/")
+    assert beside in client.get(address(talk)).content.decode()
+    assert client.get(address(talk, "texts/")).json()["kept"] == {field: [{"pk": f"{field}:0", "by": "Leader", "text": "mine"}]}
+    client.post(beside, {"use": "1"})
     assert texts_since(talk, 0) == {field: "mine"}
-    assert "Use this instead" not in client.get(address(talk)).content.decode()
+    assert beside not in client.get(address(talk)).content.decode()
 
 
 def test_nothing_is_written_after_closing(cast: Cast, talk: Conversation, field: str) -> None:
