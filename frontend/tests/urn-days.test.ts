@@ -35,7 +35,7 @@ describe("a slot", () => {
 
 describe("the phone's reminder", () => {
   const bag = { round: "r", quiet: false, info: { slots, reminder_hour: 14 }, tokens: slots.map(({ slot }) => ({ slot })) } as unknown as Bag;
-  const laid = [{ round: "r", slot: slots[0]!.slot }] as Outgoing[];
+  const laid = [{ id: `r ${slots[0]!.slot}`, round: "r", slot: slots[0]!.slot }] as Outgoing[];
 
   it("comes at its hour when there is no ball, and only then", () => {
     expect(hourOf(at(10))).toBe(15);
@@ -46,5 +46,9 @@ describe("the phone's reminder", () => {
     expect(remindersDue([{ ...bag, quiet: true }], [], at(10))).toEqual([]);
     expect(remindersDue([{ ...bag, tokens: [] }], [], at(10))).toEqual([]);
     expect(remindersDue([bag], [], at(100))).toEqual([]);
+  });
+
+  it("is not silenced by a colleague's card on the same phone", () => {
+    expect(remindersDue([bag], [{ ...laid[0]!, id: "r card 0a0b" }], at(10))).toEqual(["r"]);
   });
 });

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import vectors from "../../tests/data/urn_vectors.json";
 import { toHex, toText, sha256, utf8 } from "../urn/bytes";
+import { forever, sooner } from "./nets";
 import { UrnKiosk } from "../urn/kiosk";
 
 customElements.define("urn-kiosk", UrnKiosk);
@@ -20,6 +21,7 @@ const code = `#1.r.u.${toText(new Uint8Array(10).fill(7))}.`;
 
 let posted: number;
 let status: number;
+let swallows: string; // addresses that begin so are never answered
 const kiosk = () => document.querySelector<UrnKiosk>("urn-kiosk")!;
 const part = (name: string) => document.querySelector<HTMLElement>(`[data-part="${name}"]`)!;
 const view = () => kiosk().dataset.view;
@@ -27,12 +29,13 @@ const submit = (form: string) => document.querySelector(`form[data-when="${form}
 
 beforeEach(async () => {
   vi.useFakeTimers({ now: NOW, toFake: ["Date", "setInterval", "clearInterval"] });
-  [posted, status] = [0, 200];
+  [posted, status, swallows] = [0, 200, "-"];
   const keys = toHex(await sha256(file));
   vi.stubGlobal("indexedDB", {});
   vi.stubGlobal("scrollTo", () => undefined);
   Element.prototype.scrollIntoView = () => undefined;
-  vi.stubGlobal("fetch", async (address: string) => {
+  vi.stubGlobal("fetch", async (address: string, init: RequestInit) => {
+    if (address.startsWith(swallows)) return forever(init.signal!);
     if (address === "/box/r/") return Response.json({ instance: "one", keys, round: "r", state: "open" });
     if (address === "/box/r/keys/") return new Response(file);
     if (address === "/card/next/") return Response.json({ version: 3 });
@@ -93,7 +96,7 @@ describe("the kiosk", () => {
   it("leaves the list of names shut, whatever the card's code holds", async () => {
     const asked: string[] = [];
     const answer = globalThis.fetch;
-    vi.stubGlobal("fetch", (address: string) => (asked.push(address), answer(address)));
+    vi.stubGlobal("fetch", (address: string, init: RequestInit) => (asked.push(address), answer(address, init)));
     part("begin").click();
     part("words").querySelector("input")!.value = code + toText(new Uint8Array(16).fill(9));
     submit("words");
@@ -111,6 +114,46 @@ describe("the kiosk", () => {
       expect(part("unsenttext").textContent).toBe(words);
       expect(view()).toBe("form");
     }
+  });
+
+  it.each(["/card/next/", "/box/"])("says that it could not send over a net that swallows %s, and is wiped", async (address) => {
+    await atForm();
+    vi.stubGlobal("setTimeout", sooner(12_000, 30));
+    swallows = address;
+    submit("form");
+    expect(part("unsent").hidden).toBe(true);
+    await vi.waitFor(() => expect(part("unsent").hidden).toBe(false));
+    expect(part("unsenttext").textContent).toBe("unsent");
+    vi.advanceTimersByTime(21_000);
+    expect(view()).toBe("rest");
+  });
+
+  it("is wiped after twenty seconds though it is still sending, and then tells the next one nothing of it", async () => {
+    await atForm();
+    swallows = "/box/";
+    vi.stubGlobal("setTimeout", sooner(12_000, 60));
+    submit("form");
+    vi.advanceTimersByTime(21_000);
+    expect(view()).toBe("rest");
+    await new Promise((resolve) => setTimeout(resolve, 120));
+    expect([view(), part("unsent").hidden]).toEqual(["rest", true]);
+  });
+
+  it("drops a card that is read only after its owner has left", async () => {
+    let answer = (): void => undefined;
+    const plain = globalThis.fetch;
+    vi.stubGlobal("fetch", async (address: string, init: RequestInit) => {
+      if (address === "/box/r/keys/") await new Promise<void>((resolve) => (answer = resolve));
+      return plain(address, init);
+    });
+    part("begin").click();
+    part("words").querySelector("input")!.value = code;
+    submit("words");
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    document.querySelector<HTMLElement>("[data-leave]")!.click();
+    answer();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect([view(), part("name").textContent]).toEqual(["rest", ""]);
   });
 
   it("warns, and is wiped twenty seconds after the last touch", async () => {

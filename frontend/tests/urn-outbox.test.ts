@@ -1,22 +1,28 @@
 // The outbox: written before any network call, kept until the opening, sent again to a new box.
 // @vitest-environment node
-import { beforeEach, describe, expect, it, vi } from "vitest";
-import { toText } from "../urn/bytes";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { PATIENCE } from "../urn/asking";
+import { type Bytes, toText } from "../urn/bytes";
+import { layCard, type Opened } from "../urn/cards";
 import { lay, send, whereIs } from "../urn/sending";
-import { bags, outbox, type Bag } from "../urn/store";
+import { bags, outbox, refusedOfCards, type Bag } from "../urn/store";
 import vectors from "../../tests/data/urn_vectors.json";
 import { memory } from "./memory";
+import { forever, sooner } from "./nets";
 
 const NOW = Date.UTC(2026, 10, 12, 9);
 const LATER = NOW + 2 * 3600 * 1000;
 const token = (slot: string | null) => ({ kid: toText(new Uint8Array(16)), slot, nonce: toText(new Uint8Array(32)), prefix: toText(new Uint8Array(32)), signature: toText(new Uint8Array(384)) });
 const bag = { round: "r", info: { round: "r", unit: "u" }, file: { round: "r", hpke: vectors.hpke_public }, batch: [], tokens: [token("mon"), token("tue"), token(null)], names: [], quiet: false } as unknown as Bag;
 
-let box: { state: string; instance: string; net: boolean; status: number; posted: Uint8Array[]; asked: RequestInit[] };
+const card = { round: "r", unit: "u", secret: new Uint8Array(10).fill(7) as Bytes, names: null };
+const opened = { card, file: { round: "r", hpke: vectors.hpke_public, keys: [{ kid: bag.tokens[0]!.kid, unit: "u", slot: "mon", n: "" }] } } as unknown as Opened;
+
+let box: { state: string; instance: string; net: boolean; status: number; next: number; posted: Uint8Array[]; asked: RequestInit[] };
 
 beforeEach(async () => {
   vi.stubGlobal("indexedDB", memory());
-  box = { state: "open", instance: "one", net: true, status: 200, posted: [], asked: [] };
+  box = { state: "open", instance: "one", net: true, status: 200, next: 1, posted: [], asked: [] };
   vi.stubGlobal("fetch", async (address: string, init: RequestInit) => {
     if (!box.net) throw new TypeError("no net");
     box.asked.push(init);
@@ -24,11 +30,15 @@ beforeEach(async () => {
       box.posted.push(init.body as Uint8Array);
       return new Response(null, { status: box.status });
     }
+    if (address === "/card/next/") return Response.json({ version: box.next });
     return Response.json({ instance: box.instance, keys: "", round: "r", state: box.state });
   });
   await bags.put(bag);
 });
 
+afterEach(() => void vi.unstubAllGlobals());
+
+const versions = () => box.posted.map((body) => (body[466]! << 8) + body[467]!);
 const ball = async (slot = "mon") => (await outbox.get(`r ${slot}`))!;
 
 describe("the outbox", () => {
@@ -75,7 +85,7 @@ describe("the outbox", () => {
     await lay(bag, "mon", {}, NOW);
     expect(whereIs(await ball())).toBe("phone");
     await send(NOW);
-    expect(box.posted.map((body) => (body[466]! << 8) + body[467]!)).toEqual([1, 2]);
+    expect(versions()).toEqual([1, 2]);
   });
 
   it("lets a ball that was changed while it was under way go next", async () => {
@@ -112,11 +122,70 @@ describe("the outbox", () => {
     expect(whereIs(await ball())).toBe("refused");
   });
 
+  it("offers what one box refused to another one", async () => {
+    await lay(bag, "mon", { colour: "red" }, NOW);
+    box.status = 403;
+    await send(NOW);
+    await send(NOW);
+    expect(box.posted).toHaveLength(1);
+    [box.status, box.instance] = [200, "two"];
+    await send(NOW);
+    expect(whereIs(await ball())).toBe("box");
+  });
+
+  it("gives up on a net that swallows everything, and sends when there is one again", async () => {
+    await lay(bag, "mon", { colour: "red" }, NOW);
+    await lay(bag, "tue", { colour: "red" }, NOW);
+    vi.stubGlobal("setTimeout", sooner(PATIENCE, 30));
+    const plain = fetch;
+    let swallowed = 0;
+    vi.stubGlobal("fetch", (address: string, init: RequestInit) => (address === "/box/" ? ((swallowed += 1), forever(init.signal!)) : plain(address, init)));
+    expect(await send(NOW)).toBe(false);
+    expect(swallowed).toBe(1); // one wait, not one for each ball
+    vi.stubGlobal("fetch", plain);
+    await send(NOW);
+    expect(box.posted).toHaveLength(2);
+  });
+
   it("forgets everything once the box has been opened", async () => {
     await lay(bag, "mon", { colour: "red", note: "x" }, NOW);
     box.state = "opened";
     await send(NOW);
     expect(await outbox.all()).toEqual([]);
     expect(await bags.all()).toEqual([]);
+  });
+});
+
+describe("a card's ball in the outbox", () => {
+  it("stands over what a kiosk put in meanwhile, though there was no net to ask", async () => {
+    box.net = false;
+    const id = await layCard(opened, "mon", { colour: "red" }, NOW);
+    expect((await outbox.get(id))?.version).toBe(1);
+    [box.net, box.next] = [true, 3];
+    await send(NOW);
+    expect([versions(), whereIs((await outbox.get(id))!)]).toEqual([[3], "box"]);
+  });
+
+  it("goes again as it is when the answer was lost", async () => {
+    await layCard(opened, "mon", { colour: "red" }, NOW);
+    box.status = 503;
+    await send(NOW);
+    [box.status, box.next] = [200, 2];
+    await send(NOW);
+    expect(versions()).toEqual([1, 1]);
+    expect(box.posted[0]).toEqual(box.posted[1]);
+  });
+
+  it("is told of when the box no longer knows the card, until that day has another", async () => {
+    await layCard(opened, "mon", { colour: "red" }, NOW);
+    await send(NOW);
+    [box.status, box.instance] = [403, "two"];
+    await send(NOW);
+    expect(refusedOfCards(await outbox.all())).toHaveLength(1);
+    box.status = 200;
+    const other = { ...opened, card: { ...card, secret: new Uint8Array(10).fill(8) as Bytes } };
+    await layCard(other, "mon", { colour: "red" }, NOW);
+    await send(NOW);
+    expect(refusedOfCards(await outbox.all())).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 // <urn-bag>: fetching the bag, the one thing that happens signed in. What it fetches, the server cannot recognise again.
 
+import { endAfter, LONG, PATIENCE } from "./asking";
 import type { Blinded } from "./blind";
 import { fetchBag, Refused } from "./fetching";
 import { canSeal, keepShell, Page } from "./page";
@@ -33,7 +34,7 @@ export class UrnBag extends Page {
   private async begin(): Promise<void> {
     if (!canSeal()) return this.show("weak", false);
     try {
-      this.info = (await (await fetch(this.dataset.src ?? "", { headers: { Accept: "application/json" } })).json()) as Told;
+      this.info = (await (await fetch(this.dataset.src ?? "", { headers: { Accept: "application/json" }, signal: endAfter(PATIENCE) })).json()) as Told;
       const kept = await bags.get(this.info.round);
       const count = kept?.tokens.filter((token) => token.slot !== null).length ?? 0;
       if (count) return this.done(count, false);
@@ -75,7 +76,7 @@ export class UrnBag extends Page {
   private async sign(batch: Batch): Promise<string[]> {
     const token = (JSON.parse(document.body.getAttribute("hx-headers") ?? "{}") as Record<string, string>)["X-CSRFToken"] ?? "";
     const headers = { "Content-Type": "application/json", "X-CSRFToken": token };
-    const answer = await fetch(this.dataset.src ?? "", { method: "POST", headers, body: JSON.stringify({ batch }) });
+    const answer = await fetch(this.dataset.src ?? "", { method: "POST", headers, body: JSON.stringify({ batch }), signal: endAfter(LONG) });
     const told = (await answer.json().catch(() => ({}))) as { signatures?: string[]; error?: string };
     if (!answer.ok || !told.signatures) throw new Answered(answer.status, told.error ?? this.words("nonet"));
     return told.signatures;

@@ -6,10 +6,16 @@ import { dayName, isLate, standing, type Standing } from "./days";
 import { canSeal, keepShell, Page } from "./page";
 import { SENT } from "./sent";
 import { lay, send, whereIs } from "./sending";
-import { bags, outbox, type Bag, type Outgoing } from "./store";
+import { bags, idInBag, laidFrom, outbox, type Bag, type Outgoing } from "./store";
 
 const SOON = 2_500; // milliseconds after the browser says that there is a net
 const AGAIN = 30_000; // milliseconds between tries while something waits
+
+/** Which words tell of an earlier day. */
+function stateOf(slot: Slot, laid?: Outgoing): string {
+  if (laid) return laid.refused ? "dayrefused" : "daylaid";
+  return isLate(slot, Date.now()) ? "daylate" : "dayfree";
+}
 
 export class UrnBall extends Page {
   private bag: Bag | null = null;
@@ -69,7 +75,7 @@ export class UrnBall extends Page {
       this.piece("first").textContent = days.next ? dayName(days.next) : "";
       return this.show("early", false);
     }
-    const laid = await outbox.get(`${bag.round} ${slot.slot}`);
+    const laid = await outbox.get(idInBag(bag.round, slot.slot));
     if (!held && !laid) {
       await this.listDays(days);
       return this.show(bag.moved?.includes(slot.slot) ? "moved" : "cardday", false);
@@ -88,7 +94,7 @@ export class UrnBall extends Page {
 
   private async openForm(): Promise<void> {
     const [bag, slot] = [this.bag!, this.chosen!];
-    const laid = await outbox.get(`${bag.round} ${slot.slot}`);
+    const laid = await outbox.get(idInBag(bag.round, slot.slot));
     const { kind, unit, questions } = bag.info;
     this.answering.ask({ kind, unit, slot: slot.slot, questions, names: bag.names }, laid?.said);
     const today = standing(bag.info.slots, Date.now()).current?.slot === slot.slot;
@@ -127,7 +133,7 @@ export class UrnBall extends Page {
   /** Days that have begun and have no ball on this phone: each may still be put in. */
   private async listDays(days: Standing): Promise<void> {
     const bag = this.bag!;
-    const laid = new Set((await outbox.all()).filter((one) => one.round === bag.round).map((one) => one.slot));
+    const laid = laidFrom(bag.round, await outbox.all());
     const others = days.begun.filter((slot) => slot.slot !== this.chosen?.slot && bag.tokens.some((token) => token.slot === slot.slot));
     const template = this.querySelector<HTMLTemplateElement>("template[data-day]")!;
     this.piece("days").replaceChildren(
@@ -136,7 +142,7 @@ export class UrnBall extends Page {
         const button = row.querySelector("button")!;
         button.dataset.slot = slot.slot;
         button.querySelector("b")!.textContent = dayName(slot);
-        button.querySelector(".meta")!.textContent = this.words(laid.has(slot.slot) ? "daylaid" : isLate(slot, Date.now()) ? "daylate" : "dayfree");
+        button.querySelector(".meta")!.textContent = this.words(stateOf(slot, laid.get(slot.slot)));
         return row;
       }),
     );
@@ -170,7 +176,7 @@ export class UrnBall extends Page {
     const bag = this.bag;
     if (!bag) return;
     if (!(await bags.get(bag.round))) return this.show("over");
-    const laid = this.chosen && (await outbox.get(`${bag.round} ${this.chosen.slot}`));
+    const laid = this.chosen && (await outbox.get(idInBag(bag.round, this.chosen.slot)));
     if (laid && this.dataset.view === "thanks") await this.thank(laid, false);
   }
 

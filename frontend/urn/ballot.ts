@@ -6,6 +6,7 @@ import { seal } from "./hpke";
 export const PAYLOAD = 2560;
 export const BALLOT = 3109;
 export const NOTE = 1000; // code points
+const [SECRET, VERSION] = [40, 466]; // where they stand in a ballot
 
 export type Kind = "balls" | "pulse" | "questionnaire";
 
@@ -81,6 +82,18 @@ export async function tokenBallot(file: KeyFile, token: Token, version: number, 
 export async function cardBallot(file: KeyFile, kid: string, secret: Bytes, version: number, plain: Bytes): Promise<Bytes> {
   const nonce = join(new Uint8Array(22), secret);
   return whole(2, fromText(kid), nonce, new Uint8Array(32), new Uint8Array(384), version, await sealed(file, plain));
+}
+
+/** A card's secret, from its ballot. */
+export function secretIn(ballot: Bytes): Bytes {
+  return ballot.slice(SECRET, SECRET + 10);
+}
+
+/** The same ballot with another version, which is written outside what is sealed. */
+export function numbered(ballot: Bytes, version: number): Bytes {
+  const other = ballot.slice();
+  other.set([version >> 8, version & 0xff], VERSION);
+  return other;
 }
 
 function sealed(file: KeyFile, plain: Bytes): Promise<Bytes> {

@@ -1,6 +1,8 @@
 // Reading QR codes with the camera. It begins only when asked, and no picture is kept.
 // The browser's own reader where there is one, else ours (frontend/urn-eye.ts), fetched then and there.
 
+import { within } from "./asking";
+
 interface Detector {
   detect(source: HTMLVideoElement): Promise<{ rawValue: string }[]>;
 }
@@ -54,5 +56,5 @@ async function detectorFrom(eye: string): Promise<Detector> {
   const { BarcodeDetector } = globalThis as Detectors;
   const formats = (await BarcodeDetector?.getSupportedFormats().catch(() => [])) ?? [];
   if (BarcodeDetector && formats.includes("qr_code")) return new BarcodeDetector({ formats: ["qr_code"] });
-  return ((await import(eye)) as { detector: Detector }).detector;
+  return ((await within(import(eye))) as { detector: Detector }).detector;
 }

@@ -1,12 +1,13 @@
 // <urn-card>: a ball from a card, on any phone. The secret stands in the address's fragment, or is typed as six words.
 
 import { Answering } from "./answering";
+import { within } from "./asking";
 import type { Said, Slot } from "./ballot";
 import { type Opened, layCard, NoNet, openCard, whereIs as roundOf } from "./cards";
 import { dayName, isLate, standing } from "./days";
 import { canSeal, Page } from "./page";
 import { send, whereIs } from "./sending";
-import { outbox } from "./store";
+import { outbox, refusedOfCards } from "./store";
 import { readAddress, type Card, type Read } from "./words";
 
 type Words = { read: (text: string) => Read };
@@ -16,6 +17,7 @@ export abstract class CardPage extends Page {
   protected opened: Opened | null = null;
   protected chosen: Slot | null = null;
   protected answering!: Answering;
+  protected visitor = 0; // the kiosk counts on when it is wiped: what comes for the one before is dropped
 
   protected prepare(): void {
     this.answering = new Answering(this.querySelector<HTMLFormElement>('form[data-when="form"]')!, this.dataset.check ?? "", (said) => this.laid(said));
@@ -33,18 +35,19 @@ export abstract class CardPage extends Page {
     const input = this.piece("words").querySelector("input:not([type=hidden])") as HTMLInputElement;
     const text = input.value;
     this.wrong("");
+    const { visitor } = this;
     try {
       const card = readAddress(text) ?? (await this.byWords(text));
-      if (!card) return;
+      if (!card || visitor !== this.visitor) return;
       input.value = "";
       await this.open(card);
     } catch (fault) {
-      this.wrong(this.words(fault instanceof NoNet ? "nonet" : "unknown"));
+      if (visitor === this.visitor) this.wrong(this.words(fault instanceof NoNet ? "nonet" : "unknown"));
     }
   }
 
   private async byWords(text: string): Promise<Card | null> {
-    const list = (await import(this.dataset.words ?? "").catch(() => null)) as Words | null;
+    const list = (await within(import(this.dataset.words ?? "")).catch(() => null)) as Words | null;
     if (!list) throw new NoNet("the list of words");
     const read = list.read(text);
     if ("secret" in read) return roundOf(this.dataset.where ?? "", read.secret);
@@ -53,7 +56,10 @@ export abstract class CardPage extends Page {
   }
 
   protected async open(card: Card): Promise<void> {
-    this.opened = await openCard(card);
+    const { visitor } = this;
+    const opened = await openCard(card);
+    if (visitor !== this.visitor) return;
+    this.opened = opened;
     const { file, name, rules, mixed, hash } = this.opened;
     this.tellRules(rules, mixed, hash);
     const days = standing(file.slots, Date.now());
@@ -111,7 +117,7 @@ export class UrnCard extends CardPage {
   }
 
   private async begin(): Promise<void> {
-    void send(); // what an earlier card left here without a net
+    void this.send(); // what an earlier card left here without a net
     const card = readAddress(location.hash);
     if (!card) return this.show("words", false);
     this.show("wait", false);
@@ -137,7 +143,15 @@ export class UrnCard extends CardPage {
 
   private async send(): Promise<void> {
     await send();
+    await this.tellRefused();
     if (this.ballot && this.dataset.view === "thanks") await this.thank(Boolean(this.piece("withdraw").hidden));
+  }
+
+  /** A box that was restored may not know the card any more; whoever comes back to this page is told. */
+  private async tellRefused(): Promise<void> {
+    const count = refusedOfCards(await outbox.all()).filter((one) => one.id !== this.ballot).length;
+    this.piece("refusedwords").textContent = count === 1 ? this.words("refusedone") : this.words("refusedmany", { number: count });
+    this.piece("refused").hidden = !count;
   }
 
   private async thank(withdrawn: boolean): Promise<void> {

@@ -1,9 +1,10 @@
 // A card's ball: no bag and no account, the secret on the card is all there is.
 
+import { askQuietly, LONG } from "./asking";
 import { cardBallot, payload, readKeyFile, type KeyFile, type Said } from "./ballot";
 import { join, toHex, utf8, type Bytes } from "./bytes";
 import { openNames } from "./fetching";
-import { ask, QUIET } from "./sending";
+import { ask, nextVersion } from "./sending";
 import { outbox, type Question } from "./store";
 import type { Card } from "./words";
 
@@ -44,7 +45,7 @@ export async function openCard(card: Card): Promise<Opened> {
   const box = await ask(card.round);
   if (box === null) throw new NoNet("the box does not answer");
   if (box.state !== "open") throw new NotGood("the box has been opened");
-  const file = await readKeyFile(new Uint8Array(await (await call(`/box/${round}/keys/`)).arrayBuffer()), box.keys);
+  const file = await readKeyFile(new Uint8Array(await (await call(`/box/${round}/keys/`, {}, LONG)).arrayBuffer()), box.keys);
   if (!file.keys.some((key) => key.unit === card.unit)) throw new NotGood("no key for this card");
   const about = await call(`/ball/about/${round}/`);
   const told = about.ok ? ((await about.json()) as About) : { name: "", questions: [], rules: [], mixed: {} };
@@ -61,35 +62,32 @@ async function namesOf(card: Card): Promise<string[]> {
   }
 }
 
-/** Which version the card's next ball has; the box keeps the higher one. */
-async function nextVersion(card: Card, slot: string): Promise<number> {
-  const answer = await call("/card/next/", { method: "POST", body: join(card.secret, utf8(slot)) });
-  return answer.ok ? ((await answer.json()) as { version: number }).version : 1;
-}
-
 async function sealed({ card, file }: Opened, slot: string, said: Said, version: number): Promise<Bytes> {
   const key = file.keys.find((one) => one.unit === card.unit && one.slot === slot);
   if (!key) throw new NotGood("no key for this day");
   return cardBallot(file, key.kid, card.secret, version, payload(card.unit, slot, said));
 }
 
-/** The kiosk: send before anybody is thanked. Nothing stays on the device. */
-export async function sendCard(opened: Opened, slot: string, said: Said): Promise<void> {
-  const ballot = await sealed(opened, slot, said, await nextVersion(opened.card, slot));
-  const { status } = await call("/box/", { method: "POST", body: ballot, headers: { "Content-Type": "application/octet-stream" } });
+/** The kiosk: send before anybody is thanked, and before `end`. Nothing stays on the device. */
+export async function sendCard(opened: Opened, slot: string, said: Said, end: AbortSignal): Promise<void> {
+  const version = await nextVersion(opened.card.secret, slot, end);
+  if (version === null) throw new NoNet("which version");
+  const ballot = await sealed(opened, slot, said, version);
+  const { status } = await call("/box/", { method: "POST", body: ballot, headers: { "Content-Type": "application/octet-stream" }, signal: end });
   if (status === 400 || status === 403 || status === 409 || status === 410) throw new NotGood(String(status));
   if (status !== 200) throw new NoNet(String(status));
 }
 
-/** A card on a phone: the sealed ball lies in the outbox before any network call, what it says does not. */
+/**
+ * A card on a phone: the sealed ball lies in the outbox before any network call, what it says does not. Its version is settled
+ * when it is sent, for a kiosk may have put in another one meanwhile.
+ */
 export async function layCard(opened: Opened, slot: string, said: Said, now = Date.now()): Promise<string> {
   const { card } = opened;
   const id = `${card.round} card ${toHex(await hash(card, slot))}`;
-  const kept = (await outbox.get(id))?.version ?? 0;
-  const first = { id, round: card.round, slot, said: {}, due: now, instance: "", refused: false };
-  await outbox.put({ ...first, version: kept + 1, bytes: await sealed(opened, slot, said, kept + 1) });
-  const version = await nextVersion(card, slot).catch(() => 0);
-  if (version > kept + 1) await outbox.put({ ...first, version, bytes: await sealed(opened, slot, said, version) });
+  const version = ((await outbox.get(id))?.version ?? 0) + 1;
+  const bytes = await sealed(opened, slot, said, version);
+  await outbox.put({ id, round: card.round, slot, version, said: {}, bytes, due: now, instance: "", refused: false, unsure: true });
   return id;
 }
 
@@ -97,9 +95,9 @@ async function hash(card: Card, slot: string): Promise<Bytes> {
   return new Uint8Array(await crypto.subtle.digest("SHA-256", join(card.secret, utf8(slot))));
 }
 
-async function call(address: string, init: RequestInit = {}): Promise<Response> {
+async function call(address: string, init: RequestInit = {}, patience?: number): Promise<Response> {
   try {
-    return await fetch(address, { ...QUIET, ...init });
+    return await askQuietly(address, init, patience);
   } catch {
     throw new NoNet(address);
   }

@@ -1,5 +1,6 @@
 // Fetching the bag: blind in a worker, save, ask for signatures, unblind, verify, save. Interrupted anywhere, it goes on.
 
+import { askQuietly, LONG } from "./asking";
 import { readKeyFile, type Token } from "./ballot";
 import { finalize, type Blinded } from "./blind";
 import { fromText, toText, type Bytes } from "./bytes";
@@ -27,7 +28,7 @@ export async function fetchBag(
 }
 
 async function prepare(info: BagInfo, blindAll: Blind, now: number): Promise<Bag> {
-  const bytes = new Uint8Array(await (await fetch(info.keys, { credentials: "omit", referrerPolicy: "no-referrer" })).arrayBuffer());
+  const bytes = new Uint8Array(await (await askQuietly(info.keys, { cache: "default" }, LONG)).arrayBuffer());
   const file = await readKeyFile(bytes, info.keys_sha256);
   const ahead = new Set(info.slots.filter((slot) => slot.opens * 1000 > now).map((slot) => slot.slot));
   const keys = file.keys.filter((key) => key.unit === info.unit && (key.slot === null || ahead.has(key.slot)));
@@ -49,7 +50,7 @@ async function unblinded(bag: Bag, one: Bag["batch"][number], answer: string): P
 async function namesOf(info: BagInfo): Promise<string[]> {
   if (!info.names_key) return [];
   try {
-    const sealed = new Uint8Array(await (await fetch(info.names, { credentials: "omit", referrerPolicy: "no-referrer" })).arrayBuffer());
+    const sealed = new Uint8Array(await (await askQuietly(info.names)).arrayBuffer());
     return await openNames(info.round, sealed, fromText(info.names_key));
   } catch {
     return [];

@@ -1,15 +1,16 @@
 // <urn-kiosk>: a screen for everybody's cards. No session; nothing is kept; it sends before it thanks.
 
+import { askQuietly, endAfter } from "./asking";
 import type { Said } from "./ballot";
 import { NoNet, sendCard } from "./cards";
 import { CardPage } from "./card";
 import { hasCamera, readCode } from "./camera";
 import { canSeal } from "./page";
-import { QUIET } from "./sending";
 import type { Card } from "./words";
 
 const IDLE = 20; // seconds after the last touch
 const WARN = 8; // of them with a warning
+const SENDING = 12; // seconds for sending, all told: whether it went is said before the screen is wiped
 const THANKS = 4; // seconds that the thanks stand
 const ASK = 5 * 60; // seconds between looks at the glass case
 
@@ -67,10 +68,9 @@ export class UrnKiosk extends CardPage {
     const idle = (Date.now() - this.touched) / 1000;
     const view = this.dataset.view;
     if (view === "rest") return this.look();
-    if (this.busy) return;
     if (idle >= IDLE || (view === "thanks" && idle >= THANKS)) return this.reset();
     const left = Math.ceil(IDLE - idle);
-    if (view === "thanks" || left > WARN) return;
+    if (view === "thanks" || this.busy || left > WARN) return;
     this.piece("left").textContent = this.words("left", { seconds: left });
     this.piece("idle").hidden = false;
   }
@@ -78,6 +78,8 @@ export class UrnKiosk extends CardPage {
   /** Nothing of the one before is left for the next. */
   private reset(): void {
     this.camera.abort();
+    this.visitor += 1;
+    this.busy = false;
     this.opened = null;
     this.chosen = null;
     this.answering.ask({ kind: "balls", unit: "", slot: "", questions: [], names: [] });
@@ -101,18 +103,18 @@ export class UrnKiosk extends CardPage {
     if (this.busy || !this.opened) return;
     this.busy = true;
     this.piece("unsent").hidden = true;
-    try {
-      await sendCard(this.opened, this.chosen!.slot, said);
-      this.touched = Date.now();
-      this.show("thanks");
-    } catch (fault) {
-      this.touched = Date.now();
-      this.piece("unsenttext").textContent = this.words(fault instanceof NoNet ? "unsent" : "notgood");
-      this.piece("unsent").hidden = false;
-      this.piece("unsent").scrollIntoView({ block: "nearest" });
-    } finally {
-      this.busy = false;
-    }
+    const { visitor } = this;
+    const fault = await sendCard(this.opened, this.chosen!.slot, said, endAfter(SENDING * 1000)).then(
+      () => null,
+      (fault: unknown) => fault,
+    );
+    if (visitor !== this.visitor) return; // they have left: the next one is told nothing of it
+    this.busy = false;
+    this.touched = Date.now();
+    if (!fault) return this.show("thanks");
+    this.piece("unsenttext").textContent = this.words(fault instanceof NoNet ? "unsent" : "notgood");
+    this.piece("unsent").hidden = false;
+    this.piece("unsent").scrollIntoView({ block: "nearest" });
   }
 
   private look(): void {
@@ -123,7 +125,7 @@ export class UrnKiosk extends CardPage {
 
   private async freshCase(): Promise<void> {
     try {
-      const answer = await fetch(this.dataset.case ?? "", QUIET);
+      const answer = await askQuietly(this.dataset.case ?? "");
       const fresh = answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("#case") : null;
       if (fresh) document.querySelector("#case")?.replaceWith(fresh);
     } catch {

@@ -1,7 +1,7 @@
 // The phone's own reminder: at the hour the round chose, when the day has no ball on this phone. Nobody else learns of it.
 
 import { standing } from "./days";
-import type { Bag, Outgoing } from "./store";
+import { laidFrom, type Bag, type Outgoing } from "./store";
 
 /** The rounds for which a reminder is due now. `hour` is the hour in Denmark. */
 export function remindersDue(bags: Bag[], outbox: Outgoing[], now: number, hour = hourOf(now)): string[] {
@@ -12,7 +12,7 @@ function isDue(bag: Bag, outbox: Outgoing[], now: number, hour: number): boolean
   const { current } = standing(bag.info.slots, now);
   if (!current || hour < bag.info.reminder_hour) return false;
   const held = bag.tokens.some((token) => token.slot === current.slot);
-  return held && !outbox.some((ballot) => ballot.round === bag.round && ballot.slot === current.slot);
+  return held && !laidFrom(bag.round, outbox).has(current.slot);
 }
 
 export function hourOf(now: number): number {

@@ -2,7 +2,7 @@
 
 import type { Token } from "./ballot";
 import { fromText, join, sha256, toText, utf8, type Bytes } from "./bytes";
-import type { Bag, Outgoing } from "./store";
+import { laidFrom, type Bag, type Outgoing } from "./store";
 
 const FORM = 1;
 const [NONCE, PREFIX, SIGNATURE] = [32, 32, 384];
@@ -25,7 +25,7 @@ export interface Rest {
 
 /** The balls that this phone has not put in, and the person's token, which counts once whichever phone sends it. */
 export function restOf(bag: Bag, outbox: Outgoing[]): Rest {
-  const laid = new Set(outbox.filter((one) => one.round === bag.round).map((one) => one.slot));
+  const laid = laidFrom(bag.round, outbox);
   const { round, unit, keys_sha256: keys, names_key: names, mixed, begins, reminder_hour: hour } = bag.info;
   const tokens = bag.tokens.filter((token) => token.slot === null || !laid.has(token.slot));
   return { round, unit, keys, names, mixed, begins, hour, base: Math.min((bag.base ?? 0) + STEP, MOST), tokens };

@@ -1,12 +1,15 @@
 // The outbox: a ballot is written there before any network call, kept until the opening, and sent again to a new box.
 
-import { personPayload, payload, tokenBallot, type Said } from "./ballot";
-import { type Bag, type Outgoing, bags, outbox } from "./store";
+import { askQuietly } from "./asking";
+import { numbered, personPayload, payload, secretIn, tokenBallot, type Said } from "./ballot";
+import { join, utf8, type Bytes } from "./bytes";
+import { type Bag, type Outgoing, bags, idInBag, outbox } from "./store";
 
 const SECOND = 1000;
 const SOON = 4 * 60 * SECOND; // a person token goes at another time than any ball: after this at the earliest,
 const SPREAD = 50 * 60 * SECOND; // and within this much more
-export const QUIET: RequestInit = { credentials: "omit", referrerPolicy: "no-referrer", cache: "no-store", redirect: "error" };
+const [NO_NET, NEWER] = [0, -1]; // instead of a status
+const SETTLED = new Set([200, 400, 403, 410]); // nothing more is to be done
 
 export type Box = { instance: string; keys: string; round: string; state: "open" | "opened" | "shredded" };
 export type Where = "phone" | "box" | "refused";
@@ -21,7 +24,7 @@ export function whereIs(ballot: Outgoing): Where {
 export async function lay(bag: Bag, slot: string, said: Said, now = Date.now()): Promise<Outgoing> {
   const token = bag.tokens.find((one) => one.slot === slot);
   if (!token) throw new Error("there is no ball for this day");
-  const id = `${bag.round} ${slot}`;
+  const id = idInBag(bag.round, slot);
   const version = Math.max((await outbox.get(id))?.version ?? 0, bag.base ?? 0) + 1;
   const bytes = await tokenBallot(bag.file, token, version, payload(bag.info.unit, slot, said));
   const ballot: Outgoing = { id, round: bag.round, slot, version, said, bytes, due: now, instance: "", refused: false };
@@ -52,7 +55,7 @@ export async function send(now = Date.now()): Promise<boolean> {
 }
 
 async function sendTo(box: Box, ballots: Outgoing[], now: number): Promise<boolean> {
-  const waiting = ballots.filter((one) => !one.refused && one.instance !== box.instance);
+  const waiting = ballots.filter((one) => one.instance !== box.instance);
   const due = waiting.filter((one) => one.due <= now);
   const balls = due.filter((one) => one.slot !== null);
   let done = due.length === waiting.length;
@@ -60,7 +63,11 @@ async function sendTo(box: Box, ballots: Outgoing[], now: number): Promise<boole
     if (ballot.slot === null && balls.length) {
       await outbox.put({ ...ballot, due: another(now) }); // after days without a net it would go in one breath with them
       done = false;
-    } else done = (await post(box, ballot)) && done;
+      continue;
+    }
+    const status = await postSure(box, ballot);
+    if (status === NO_NET) return false; // one wait for all: what is left goes with the next try
+    done = SETTLED.has(status) && done;
   }
   return done;
 }
@@ -70,14 +77,38 @@ function another(now: number): number {
   return now + SOON + (crypto.getRandomValues(new Uint32Array(1))[0]! / 2 ** 32) * SPREAD;
 }
 
-async function post(box: Box, ballot: Outgoing): Promise<boolean> {
-  const status = await statusOf(() => fetch("/box/", { ...QUIET, method: "POST", headers: { "Content-Type": "application/octet-stream" }, body: ballot.bytes }));
+/** Settle the version of a card's ballot that was laid without asking, then send it. */
+async function postSure(box: Box, ballot: Outgoing): Promise<number> {
+  if (!ballot.unsure) return post(box, ballot);
+  const next = await nextVersion(secretIn(ballot.bytes), ballot.slot ?? "");
+  if (next === null) return NO_NET;
+  const version = Math.max(next, ballot.version);
+  const sure = { ...ballot, version, bytes: numbered(ballot.bytes, version), unsure: false };
+  if ((await outbox.get(ballot.id))?.version !== ballot.version) return NEWER;
+  await outbox.put(sure); // before it is sent: when the answer is lost, the same ballot goes again
+  return post(box, sure);
+}
+
+/** Which version a card's next ballot for a slot has; the box keeps the higher one. Null where there is no net. */
+export async function nextVersion(secret: Bytes, slot: string, end?: AbortSignal): Promise<number | null> {
+  try {
+    const answer = await askQuietly("/card/next/", { method: "POST", body: join(secret, utf8(slot)), ...(end ? { signal: end } : {}) });
+    if (answer.status >= 500) return null;
+    return answer.ok ? ((await answer.json()) as { version: number }).version : 1;
+  } catch {
+    return null;
+  }
+}
+
+/** Send one. Returns what the box said, NO_NET, or NEWER. */
+async function post(box: Box, ballot: Outgoing): Promise<number> {
+  const status = await statusOf(() => askQuietly("/box/", { method: "POST", headers: { "Content-Type": "application/octet-stream" }, body: ballot.bytes }));
   const newest = await outbox.get(ballot.id);
   // Somebody may have changed their mind while this was under way: the newer one stays and goes next.
-  if (!newest || newest.version !== ballot.version) return false;
-  if (status === 200) await outbox.put({ ...newest, instance: box.instance });
-  else if (status === 400 || status === 403) await outbox.put({ ...newest, refused: true });
-  return status === 200 || status === 400 || status === 403 || status === 410;
+  if (!newest || newest.version !== ballot.version) return NEWER;
+  if (status === 200) await outbox.put({ ...newest, instance: box.instance, refused: false });
+  else if (status === 400 || status === 403) await outbox.put({ ...newest, instance: box.instance, refused: true });
+  return status;
 }
 
 /** After the opening nothing is left to change: what was said is deleted from the phone. */
@@ -88,7 +119,7 @@ async function forget(round: string): Promise<void> {
 
 export async function ask(round: string): Promise<Box | null> {
   try {
-    const answer = await fetch(`/box/${encodeURIComponent(round)}/`, QUIET);
+    const answer = await askQuietly(`/box/${encodeURIComponent(round)}/`);
     return answer.ok ? ((await answer.json()) as Box) : null;
   } catch {
     return null;
@@ -99,6 +130,6 @@ async function statusOf(call: () => Promise<Response>): Promise<number> {
   try {
     return (await call()).status;
   } catch {
-    return 0;
+    return NO_NET;
   }
 }

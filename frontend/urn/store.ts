@@ -56,7 +56,25 @@ export interface Outgoing {
   bytes: Bytes;
   due: number;
   instance: string;
-  refused: boolean;
+  refused: boolean; // by the box `instance`; another one is asked again
+  unsure?: boolean; // a card's, whose version is settled when it is sent
+}
+
+/** The id of a bag's ballot for a slot. A card's ballots have others: on a borrowed phone they are somebody else's. */
+export function idInBag(round: string, slot: string): string {
+  return `${round} ${slot}`;
+}
+
+/** What was laid from the bag of a round, by slot. */
+export function laidFrom(round: string, outbox: Outgoing[]): Map<string, Outgoing> {
+  const found = outbox.filter((one) => one.round === round && one.slot !== null && one.id === idInBag(round, one.slot));
+  return new Map(found.map((one) => [one.slot!, one]));
+}
+
+/** Balls of cards that the box refused, and for whose day no other has been taken from this phone. */
+export function refusedOfCards(outbox: Outgoing[]): Outgoing[] {
+  const made = new Set(outbox.filter((one) => one.instance && !one.refused).map((one) => `${one.round} ${one.slot}`));
+  return outbox.filter((one) => one.refused && one.id.startsWith(`${one.round} card `) && !made.has(`${one.round} ${one.slot}`));
 }
 
 const NAME = "iglo-urn";

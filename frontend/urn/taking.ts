@@ -1,11 +1,11 @@
 // The other phone: check what came against the key file, and lay it in the bag. Nobody is told who asks.
 
+import { askQuietly, LONG } from "./asking";
 import { readKeyFile, type KeyFile, type Token } from "./ballot";
 import { verifies } from "./blind";
 import { fromText, join, type Bytes } from "./bytes";
 import { openNames, Refused } from "./fetching";
 import { unpack, type Rest } from "./rest";
-import { QUIET } from "./sending";
 import { bags, type Bag, type BagInfo, type Question } from "./store";
 
 export class AnotherBag extends Error {}
@@ -80,7 +80,7 @@ async function namesOf({ round, names }: Rest): Promise<string[]> {
 }
 
 async function get(address: string): Promise<Response> {
-  const answer = await fetch(address, QUIET);
+  const answer = await askQuietly(address, {}, LONG);
   if (!answer.ok) throw new TypeError(String(answer.status));
   return answer;
 }
