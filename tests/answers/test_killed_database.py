@@ -18,7 +18,7 @@ from tests.answers.throwaway import Postgres
 from tests.cli.program import SERVER, Installation
 from tests.serving import wait_until
 
-pytestmark = pytest.mark.skipif(not SERVER, reason="PostgreSQL")
+pytestmark = [pytest.mark.skipif(not SERVER, reason="PostgreSQL"), pytest.mark.long]
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def post_for_ever(url: str, bodies: list[bytes], acknowledged: set[bytes], answe
     connection.close()
 
 
-@pytest.mark.parametrize("times", [1, pytest.param(5, marks=pytest.mark.long)])
+@pytest.mark.parametrize("times", [1, 5])
 def test_killed_database_has_lost_and_doubled_nothing(postgres: Postgres, tmp_path: Path, settings: Any, times: int) -> None:
     house = Installation(tmp_path / "house", {"DATABASE_URL": postgres.url, "IGLO_URN_KEYS_COPY": str(tmp_path / "copy")})
     settings.URN_KEYS, settings.URN_KEYS_COPY = house.data / "urn-keys", tmp_path / "copy"
