@@ -137,6 +137,15 @@ class Block(Part):
         """Return sums and counts; most blocks have none."""
         return []
 
+    @property
+    def is_in_turn(self) -> bool:
+        """Return whether each says theirs in turn, so that only the group's figure is kept."""
+        return False
+
+    def figure_kept(self, answers: Answers) -> dict[str, str]:
+        """Return what is kept instead of what people said in turn, once the step is over; nothing: all is kept as it stands."""
+        return {}
+
     def missing(self, answers: Answers) -> list[str]:
         """Return what must be answered and is not, as sentences to the reader."""
         if not self.required or self.lines(answers):

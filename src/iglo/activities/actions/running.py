@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from iglo.activities.actions.carrying import carry_drafts
 from iglo.activities.actions.keeping import keep_figures
 from iglo.activities.models import Activity
 from iglo.audit.actions import record
@@ -31,11 +32,15 @@ def start_activity(tool: Tool, place: Place, *, by: int, variant: str = "") -> A
 
 @transaction.atomic
 def begin_step(activity: Activity, step_key: str, *, by: int) -> Activity:
-    """Let the minutes of step `step_key` run from now; what was said in turn in the step before becomes the group's figure."""
+    """Let the minutes of step `step_key` run from now; what was said in turn in the step before becomes the group's figure.
+
+    What earlier steps drafted for the step stands in its empty cells. Raises Refused where there is no such step.
+    """
     if step_key not in {step.key for step in activity.steps}:
         raise Refused(_("There is no such step."))
     if activity.step_key and activity.step_key != step_key:
         keep_figures(activity, activity.step_key)
+    carry_drafts(activity, step_key)
     activity.step_key, activity.step_started_at = step_key, clock.now()
     activity.save(update_fields=["step_key", "step_started_at"])
     record("begin_step", activity, by=by)

@@ -4,7 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from iglo.blocks.kinds.marking import ChecksBlock, CurveBlock, PositionBlock, ScaleBlock, StatementsBlock
+from iglo.blocks.kinds.drawing import CurveBlock, PositionBlock
+from iglo.blocks.kinds.marking import ChecksBlock, ScaleBlock, StatementsBlock
 from iglo.blocks.kinds.talking import BoardBlock, CardsBlock, ReadingBlock
 from iglo.blocks.kinds.writing import AgreementBlock, ListBlock, MatrixBlock, TableBlock, TextBlock
 

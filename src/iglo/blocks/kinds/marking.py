@@ -1,4 +1,4 @@
-"""Blocks in which one marks: scale, statements, checks, position, curve."""
+"""Blocks in which one marks: scale, statements, checks."""
 
 from typing import Literal
 
@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from pydantic import Field as Default
 from pydantic import model_validator
 
-from iglo.blocks.base import Answers, Block, Field, Figure, Input, Level, Line, Option, shown
+from iglo.blocks.base import Answers, Block, Field, Figure, Input, Level, Line, Option
 from iglo.blocks.kinds.writing import Named
 from iglo.blocks.words import Key, Part, Words
 
@@ -48,6 +48,11 @@ class ScaleBlock(Block):
     words: Words | None = None
     model: Literal["line", "barometer"] = "line"
     each: bool = False
+
+    @property
+    def is_in_turn(self) -> bool:
+        """Return whether each says theirs in turn."""
+        return self.each
 
     def fields(self, answers: Answers) -> list[Field]:
         """Return 'value' and 'words'; with `each` 'N.name', 'N.value', 'N.words' and the figure that is kept."""
@@ -265,87 +270,6 @@ class ChecksBlock(Block):
         names = [field.name for option in group.options for field in self._option(group, option)]
         value = sum(float(answers.get(name) or 0) for name in names)
         return Figure(group.key, group.title or "", value, 0, 0 if self.tally else len(names))
-
-
-class PositionBlock(Block):
-    """A mark on a drawn model. `one`: where we are; `many`: all that fit; `grade`: each station on a scale; `tally`: marks counted."""
-
-    kind: Literal["position"]
-    model: Literal["triangle", "spiral", "staircase", "directions", "zones", "square", "steps"]
-    stations: tuple[Named, ...] = Default(min_length=2, max_length=10)
-    mark: Literal["one", "many", "grade", "tally"] = "one"
-    scale: Ends | None = None
-    note: Words | None = None  # asks for words at each station
-
-    @model_validator(mode="after")
-    def _graded(self) -> "PositionBlock":
-        if (self.mark == "grade") != (self.scale is not None):
-            raise ValueError(_("'mark: grade' needs a scale, and only that does"))
-        return self
-
-    def fields(self, answers: Answers) -> list[Field]:
-        """Return 'here' (one) or a field a station, and 'STATION.words' where words are asked for."""
-        found = []
-        if self.mark == "one":
-            options = tuple(Option(s.key, s.title) for s in self.stations)
-            found.append(Field("here", self.prompt or gettext_lazy("Where are we?"), Input.CHOICE, options))
-        else:
-            found += [self._station(station) for station in self.stations]
-        if self.note:
-            found += [Field(f"{s.key}.words", f"{s.title}: {self.note}", Input.LONG, group=s.key, longest=2000) for s in self.stations]
-        return found
-
-    def _station(self, station: Named) -> Field:
-        match self.mark:
-            case "grade" if self.scale:
-                return Field(station.key, station.title, Input.CHOICE, self.scale.options(), group=station.key)
-            case "tally":
-                return Field(station.key, station.title, Input.NUMBER, least=0, most=999, group=station.key)
-        return Field(station.key, station.title, Input.TICK, group=station.key)
-
-    def lines(self, answers: Answers) -> list[Line]:
-        """Return the marks and the words, by station."""
-        level = {s.key: s.level or self.level for s in self.stations}
-        return [
-            Line(field.name, field.label, text, level.get(field.group) or level.get(answers.get(field.name, "")))
-            for field in self.fields(answers)
-            if (text := shown(field, answers.get(field.name, "")))
-        ]
-
-
-class CurveBlock(Block):
-    """Strain over time, drawn between too little, just right and too much; each month may have a word on what happened."""
-
-    kind: Literal["curve"]
-    months: int = Default(6, ge=3, le=12)
-    low: Words
-    best: Words
-    high: Words
-    swing: Words  # asks what happened in a month
-
-    def fields(self, answers: Answers) -> list[Field]:
-        """Return 'mN' (0 too little … 100 too much) and 'mN.words' for each month, the oldest first, N from 1."""
-        found = []
-        for n in range(1, self.months + 1):
-            found.append(Field(f"m{n}", month_label(self.months - n), Input.SLIDE, least=0, most=100, group=f"m{n}"))
-            found.append(Field(f"m{n}.words", f"{month_label(self.months - n)}: {self.swing}", group=f"m{n}", longest=500))
-        return found
-
-    def lines(self, answers: Answers) -> list[Line]:
-        """Return a line a month: the zone it lies in, and the words."""
-        found = []
-        for n in range(1, self.months + 1):
-            value, words = answers.get(f"m{n}", ""), answers.get(f"m{n}.words", "")
-            zone = str(self.zone(int(float(value)))) if value else ""
-            if zone or words:
-                found.append(
-                    Line(f"m{n}.words" if words else f"m{n}", month_label(self.months - n), " · ".join(t for t in (zone, words) if t))
-                )
-        return found
-
-    def zone(self, value: int) -> Words:
-        """Return the zone of `value` (0 to 100): a third each."""
-        return self.low if value < 34 else self.best if value < 67 else self.high  # noqa: PLR2004
 
 
 def month_label(ago: int) -> str:

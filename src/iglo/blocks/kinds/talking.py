@@ -84,6 +84,7 @@ class BoardBlock(Block):
     green: Side | None = None
     each: int = Default(0, ge=0, le=10)  # how many notes of a colour the method asks of each group; 0: as many as there are
     model: Literal["plain", "oases"] = "plain"
+    board: str | None = None  # 'STEP/BLOCK' of an earlier board block: this step goes on with the same board
 
     def fields(self, answers: Answers) -> list[Field]:
         """Return none: notes lie on the board."""

@@ -102,7 +102,7 @@ class TableBlock(Block):
         rows = [(row, label) for row, label in self.labelled_rows(answers) if self._filled(row, answers)]
         if self.sort:
             rows.sort(key=lambda r: answers.get(f"{r[0]}.{self.sort}") or "~")
-        return [Line(self._first(row, answers), label, self._joined(row, answers), self._level(row)) for row, label in rows]
+        return [Line(self._first(row, answers), label, self._joined(row, answers), self._level(row, answers)) for row, label in rows]
 
     def _filled(self, row: str, answers: Answers) -> list[Column]:
         return [c for c in self.columns if answers.get(f"{row}.{c.key}")]
@@ -114,8 +114,16 @@ class TableBlock(Block):
         cells = [(c, shown(self._cell(row, "", c), answers[f"{row}.{c.key}"])) for c in self._filled(row, answers)]
         return " · ".join(f"{c.title}: {text}" if len(self.columns) > 1 else text for c, text in cells)
 
-    def _level(self, row: str) -> Level | None:
-        return next((r.level for r in self.rows if r.key == row and r.level), self.level)
+    def _level(self, row: str, answers: Answers) -> Level | None:
+        """Return the level of what was chosen in the row, of the row, or of the block."""
+        chosen = [o.level for c in self.columns for o in c.options if o.level and answers.get(f"{row}.{c.key}") == o.key]
+        return (chosen + [r.level for r in self.rows if r.key == row and r.level] + [self.level])[0]
+
+    def missing(self, answers: Answers) -> list[str]:
+        """Return a sentence for each fixed row in which nothing stands, where the block is required."""
+        if not self.required or not self.rows:
+            return super().missing(answers)
+        return [_("Not answered yet: %(what)s") % {"what": r.title} for r in self.rows if not self._filled(r.key, answers)]
 
     def figures(self, answers: Answers) -> list[Figure]:
         """Return the total of each column in `total`, in the column's unit; `most` is what it is held against, if given."""
@@ -136,6 +144,7 @@ class MatrixBlock(Block):
     across: Words | None = None  # what the columns are, for an axis of the drawn matrix
     down: Words | None = None
     cells: dict[str, Words] = Default({})  # 'ROW.COLUMN': a prompt of its own
+    drafts: dict[str, tuple[str, ...]] = Default({})  # 'ROW.COLUMN': 'STEP/BLOCK/FIELD' of earlier steps that an empty cell begins with
 
     def fields(self, answers: Answers) -> list[Field]:
         """Return fields 'ROW.COLUMN'."""
@@ -154,6 +163,12 @@ class MatrixBlock(Block):
             for note in answers.get(field.name, "").split("\n")
             if note.strip()
         ]
+
+    def missing(self, answers: Answers) -> list[str]:
+        """Return a sentence for each empty cell, where the block is required."""
+        if not self.required:
+            return []
+        return [_("Not answered yet: %(what)s") % {"what": field.label} for field in self.fields(answers) if not answers.get(field.name)]
 
 
 class AgreementBlock(Block):

@@ -1,0 +1,57 @@
+"""What a step takes over from earlier ones: drafts in a matrix, the same board, curves that become the group's mean."""
+
+import pytest
+
+from iglo.activities.actions import begin_step, open_board, start_activity, write_texts
+from iglo.activities.models import Activity, ActivityBoard
+from iglo.blocks.kinds import BoardBlock
+from iglo.catalog.shipped import shipped_tools
+from tests.cast import Cast
+
+pytestmark = pytest.mark.django_db(databases=["default", "urn"])
+
+
+def run_of(tool: str, cast: Cast, variant: str = "") -> Activity:
+    """Return a run of a shipped tool, begun by the leader."""
+    return start_activity(shipped_tools()[tool], cast.units["production"], by=cast.leader.pk, variant=variant)
+
+
+def texts(run: Activity, step: str) -> dict[str, str]:
+    """Return 'BLOCK/FIELD' -> text of one step."""
+    return {f"{entry.block_key}/{entry.field}": entry.text for entry in run.entries.filter(step_key=step)}
+
+
+def test_the_drafts_stand_in_the_matrix_when_its_step_begins(cast: Cast) -> None:
+    run = run_of("C2", cast)
+    drafts = {"group-draft/row/risk.do": "We ask", "group-draft/row/risk.begin": "We meet", "two-groups/team/team.danger": "We share"}
+    write_texts(run, drafts, seen=0, by=cast.leader.pk)
+    begin_step(run, "guideline", by=cast.leader.pk)
+    assert texts(run, "guideline") == {"matrix/environment-group.risk": "We ask\nWe meet", "matrix/team.danger": "We share"}
+
+
+def test_what_stands_in_a_cell_is_not_touched_by_a_draft(cast: Cast) -> None:
+    run = run_of("C2", cast)
+    write_texts(run, {"leader-draft/row/risk.do": "Draft", "guideline/matrix/manager.risk": "Ours"}, seen=0, by=cast.leader.pk)
+    begin_step(run, "guideline", by=cast.leader.pk)
+    assert texts(run, "guideline") == {"matrix/manager.risk": "Ours"}
+
+
+@pytest.mark.parametrize(("tool", "steps"), [("C5", "grouping shown proposals"), ("C6", "notes walls break shown proposals"), ("B9", "board show")])
+def test_a_later_step_goes_on_with_the_same_board(cast: Cast, tool: str, steps: str) -> None:
+    run = run_of(tool, cast)
+    blocks = [(s.key, b) for s in run.steps for b in s.blocks if isinstance(b, BoardBlock)]
+    assert [key for key, _block in blocks] == steps.split()
+    boards = {open_board(run, key, block, lang="da", by=cast.leader.pk).pk for key, block in reversed(blocks)}
+    assert (len(boards), ActivityBoard.objects.get().step_key) == (1, steps.split()[0])
+
+
+@pytest.mark.parametrize(("people", "kept"), [(4, {"curves/kept.held": "1"}), (5, {"curves/kept.m1": "40", "curves/kept.m6": "80"})])
+def test_curves_laid_over_each_other_become_the_groups_mean(cast: Cast, people: int, kept: dict[str, str]) -> None:
+    run = run_of("A1", cast, "group")
+    names = {f"over/curves/{n}.name": f"Name {n}" for n in range(1, people + 1)}
+    drawn = {f"over/curves/{n}.m{m}": str(value + n) for n in range(1, people + 1) for m, value in ((1, 38), (6, 77))}
+    write_texts(run, names | drawn | {"over/curves/m6.words": "Inventory"}, seen=0, by=cast.leader.pk)
+    begin_step(run, "over", by=cast.leader.pk)
+    assert "Name 1" in texts(run, "over").values()
+    begin_step(run, "agree", by=cast.leader.pk)
+    assert texts(run, "over") == {**kept, "curves/m6.words": "Inventory"}
