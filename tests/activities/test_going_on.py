@@ -36,7 +36,9 @@ def test_what_stands_in_a_cell_is_not_touched_by_a_draft(cast: Cast) -> None:
     assert texts(run, "guideline") == {"matrix/manager.risk": "Ours"}
 
 
-@pytest.mark.parametrize(("tool", "steps"), [("C5", "grouping shown proposals"), ("C6", "notes walls break shown proposals"), ("B9", "board show")])
+@pytest.mark.parametrize(
+    ("tool", "steps"), [("C5", "grouping shown proposals"), ("C6", "notes walls break shown proposals"), ("B9", "board show")]
+)
 def test_a_later_step_goes_on_with_the_same_board(cast: Cast, tool: str, steps: str) -> None:
     run = run_of(tool, cast)
     blocks = [(s.key, b) for s in run.steps for b in s.blocks if isinstance(b, BoardBlock)]

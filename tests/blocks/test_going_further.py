@@ -36,8 +36,9 @@ def test_each_empty_row_of_a_required_table_is_missed() -> None:
 def test_a_groups_curves_are_read_by_person_and_then_as_a_mean() -> None:
     curve = block_of("A1", "over", "curves")
     assert isinstance(curve, CurveBlock)
+    drawn = {"1.name": "Star", "1.m5": "10", "1.m6": "90", "2.m6": "50"}
     with override("en"):
-        told = [(line.field, str(line.label), line.text) for line in curve.lines({"1.name": "Star", "1.m5": "10", "1.m6": "90", "2.m6": "50"})]
+        told = [(line.field, str(line.label), line.text) for line in curve.lines(drawn)]
         kept = curve.lines({"kept.m6": "70", "m6.words": "Inventory"})
         figures = curve.figures({"kept.m6": "70"})
     assert told == [("1.name", "Star", "Too little, Too much"), ("2.name", "Person 2", "Just right")]
