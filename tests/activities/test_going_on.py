@@ -44,7 +44,7 @@ def test_a_later_step_goes_on_with_the_same_board(cast: Cast, tool: str, steps: 
     blocks = [(s.key, b) for s in run.steps for b in s.blocks if isinstance(b, BoardBlock)]
     assert [key for key, _block in blocks] == steps.split()
     boards = {open_board(run, key, block, lang="da", by=cast.leader.pk).pk for key, block in reversed(blocks)}
-    assert (len(boards), ActivityBoard.objects.get().step_key) == (1, steps.split()[0])
+    assert (len(boards), ActivityBoard.objects.get().step_key) == (1, steps.split(maxsplit=1)[0])
 
 
 @pytest.mark.parametrize(("people", "kept"), [(4, {"curves/kept.held": "1"}), (5, {"curves/kept.m1": "40", "curves/kept.m6": "80"})])
