@@ -1,6 +1,6 @@
 from django.urls import path
 
-from iglo.activities.views import activities, asking, meetings, running, writing
+from iglo.activities.views import activities, asking, meetings, paper, running, writing
 
 app_name = "activities"
 urlpatterns = [
@@ -22,5 +22,6 @@ urlpatterns = [
     path("activities/<int:pk>/kept/<int:kept_pk>/", running.settle, name="settle"),
     path("activities/<int:pk>/close/", running.close, name="close"),
     path("activities/<int:pk>/reopen/", running.reopen, name="reopen"),
+    path("activities/<int:pk>/paper.pdf", paper.paper, name="paper"),
     path("activities/<int:pk>/summary/", activities.summary, name="summary"),
 ]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from iglo.handovers.views import activities, boards, conversations, people, rounds
+from iglo.handovers.views import activities, boards, conversations, mine, people, rounds
 
 app_name = "handovers"
 urlpatterns = [
@@ -13,5 +13,6 @@ urlpatterns = [
     path("activities/<int:pk>/plan/", activities.activity_to_plan, name="activity_to_plan"),
     path("conversations/<int:pk>/plan/", conversations.conversation_to_plan, name="conversation_to_plan"),
     path("conversations/<int:pk>/wishes/<int:wish_pk>/", conversations.answer_wish, name="answer_wish"),
+    path("mine/plan/", mine.mine_to_plan, name="mine_to_plan"),
     path("people/<int:pk>/leave/", people.leave, name="leave"),
 ]
