@@ -12,6 +12,9 @@ from iglo.organisations.rules.permissions_of_pages import PEOPLE_READ
 from iglo.plans.rules.permissions import PLAN_READ, REQUEST_ANSWER
 from iglo.rounds.rules.permissions import ROUND_READ
 
+AT_FOOT = 5  # entries in the bottom bar of a phone
+FOOT_FIRST = ("home", "rounds", "tools", "activities", "plans", "people", "archive", "boards")
+
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Return the frame's variables: `member`, `nav`, `place`, `theme`."""
@@ -27,11 +30,19 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 
 def _nav(request: HttpRequest, member: Member) -> list[dict[str, Any]]:
+    entries = [(label, name, key) for label, name, key, shown in _entries(member) if shown and _there(name)]
+    at_foot = _at_foot([key for _label, _name, key in entries])
     return [
-        {"label": label, "url": reverse(name), "key": key, "current": _is_current(request, name, key)}
-        for label, name, key, shown in _entries(member)
-        if shown and _there(name)
+        {"label": label, "url": reverse(name), "key": key, "current": _is_current(request, name, key), "at_foot": key in at_foot}
+        for label, name, key in entries
     ]
+
+
+def _at_foot(keys: list[str]) -> set[str]:
+    """Return what stands in the bottom bar of a phone; the rest is in the person's own menu."""
+    if len(keys) <= AT_FOOT:
+        return set(keys)
+    return set([key for key in FOOT_FIRST if key in keys][:AT_FOOT])
 
 
 def _there(name: str) -> bool:
@@ -47,6 +58,8 @@ def _entries(member: Member) -> list[tuple[str, str, str, bool]]:
         (_("Overview"), "portal:home", "home", True),
         (_("Rounds"), "rounds:list", "rounds", reads and member.may_somewhere(ROUND_READ)),
         (_("Boards"), "boards:list", "boards", reads),
+        (_("Tools"), "tools:index", "tools", True),
+        (_("Together"), "activities:index", "activities", True),
         (_("Plans"), "plans:index", "plans", reads),
         (_("Sent up"), "plans:requests", "archive", member.may_somewhere(REQUEST_ANSWER)),
         (_("People"), "organisations:people", "people", member.may_somewhere(PEOPLE_READ)),

@@ -53,6 +53,7 @@ NAV_ICONS = {
     "boards": "board",
     "meetings": "meeting",
     "activities": "meeting",
+    "tools": "search",
     "plans": "plan",
     "people": "people",
     "organisation": "unit",

@@ -1,0 +1,198 @@
+"""The catalog's pages: browse, read, be led."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from iglo.activities.actions import close_activity, start_activity
+from iglo.activities.models import Activity
+from iglo.catalog.models import ToolChange
+from iglo.catalog.rules import Wish, fits
+from iglo.catalog.shipped import shipped_guide, shipped_knowledge, shipped_tools
+from tests.cast import Cast
+from tests.portal.test_costs import queries_of
+
+pytestmark = pytest.mark.django_db(databases=["default", "urn"])
+LINE = re.compile(r'class="line line--three tool-line" href="/app/tools/([a-z0-9-]+)/"')
+
+
+def listed(client: Client, asked: str = "") -> list[str]:
+    ids = {tool.slug: tool.id for tool in shipped_tools().values()}
+    return [ids[slug] for slug in LINE.findall(client.get(f"/app/tools/{asked}").content.decode())]
+
+
+def test_all_are_listed_once_under_their_headings(cast: Cast) -> None:
+    assert sorted(listed(cast.client("employee"))) == sorted(shipped_tools())
+
+
+@pytest.mark.parametrize(
+    ("asked", "wish"),
+    [
+        ("?level=O", Wish(level="O")),
+        ("?area=culture&level=L", Wish(area="culture", level="L")),
+        ("?prevention=tertiary", Wish(prevention="tertiary")),
+        ("?situation=distress", Wish(situation="distress")),
+        ("?minutes=30", Wish(minutes="30")),
+        ("?people=one&minutes=60", Wish(people="one", minutes="60")),
+        ("?people=all", Wish(people="all")),
+    ],
+)
+def test_filters_leave_what_fits(cast: Cast, asked: str, wish: Wish) -> None:
+    expected = [tool.id for tool in shipped_tools().values() if fits(tool, wish)]
+    assert 0 < len(expected) < 63
+    assert listed(cast.client("employee"), asked) == expected
+
+
+def test_filters_know_minutes_and_people() -> None:
+    tools = shipped_tools()
+    assert [fits(tools["A20"], Wish(minutes=most)) for most in ("15", "30")] == [True, True]
+    assert [fits(tools["A10"], Wish(minutes=most)) for most in ("60", "90")] == [False, True]
+    assert [fits(tools["C4"], Wish(minutes="120")), fits(tools["C4"], Wish())] == [False, True]
+    assert [fits(tools["A22"], Wish(people=crowd)) for crowd in ("one", "two", "team")] == [True, False, False]
+    assert [fits(tools["A5"], Wish(people=crowd)) for crowd in ("one", "two", "few")] == [False, True, False]
+    assert [fits(tools["C5"], Wish(people=crowd)) for crowd in ("two", "few", "all")] == [False, True, True]
+
+
+@pytest.mark.parametrize("asked", ["?level=X", "?minutes=-3", "?minutes=99999999999999", "?people=crowds", "?area=%00&q=%F0%9F%99%82"])
+def test_a_wish_that_makes_no_sense_breaks_nothing(cast: Cast, asked: str) -> None:
+    assert cast.client("employee").get(f"/app/tools/{asked}").status_code == 200
+
+
+def test_search_and_filter_go_together(cast: Cast) -> None:
+    assert listed(cast.client("employee"), "?q=barometer")[0] == "A20"
+    assert "A20" not in listed(cast.client("employee"), "?q=barometer&level=O")
+    assert "No tool fits that" in cast.client("employee").get("/app/tools/?q=xyzzy").content.decode()
+
+
+def test_htmx_gets_the_list_alone(cast: Cast) -> None:
+    answer = cast.client("employee").get("/app/tools/?level=O", headers={"hx-request": "true"})
+    assert answer.content.decode().strip().startswith("<section")
+    assert "HX-Request" in answer.headers["Vary"]
+
+
+def test_list_costs_the_same_however_many_tools_are_changed(cast: Cast) -> None:
+    client = cast.client("employee")
+    one = queries_of(client, "/app/tools/?q=stress")
+    for tool_id in ("A1", "A2", "A4"):
+        ToolChange.objects.create(tool_id=tool_id, words={"title": {"da": "Vores", "en": "Ours"}})
+    assert queries_of(client, "/app/tools/?q=stress") == one
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_every_tool_has_its_page(cast: Cast, language: str) -> None:
+    client = cast.client("leader", language)
+    for tool in shipped_tools().values():
+        text = client.get(f"/app/tools/{tool.slug}/").content.decode()
+        assert tool.steps[-1].title.model_dump()[language] in text.replace("&#x27;", "'").replace("&quot;", '"')
+
+
+def test_tool_page_costs_the_same_with_one_run_and_with_three(cast: Cast) -> None:
+    client = cast.client("leader")
+    start_activity(shipped_tools()["A10"], cast.day, by=cast.leader.pk)
+    one = queries_of(client, "/app/tools/group-balance-guide/")
+    for _n in range(2):
+        start_activity(shipped_tools()["A10"], cast.day, by=cast.leader.pk)
+    assert queries_of(client, "/app/tools/group-balance-guide/") == one
+
+
+def test_tool_page_shows_earlier_runs_of_my_places_only(cast: Cast) -> None:
+    run = start_activity(shipped_tools()["A10"], cast.day, by=cast.leader.pk)
+    link = f"/app/activities/{run.pk}/"
+    assert link in cast.client("mate").get("/app/tools/group-balance-guide/").content.decode()
+    assert link not in cast.client("colleague").get("/app/tools/group-balance-guide/").content.decode()
+
+
+def test_who_may_not_begin_is_told_who_does(cast: Cast) -> None:
+    way = "/app/activities/start/group-balance-guide/"
+    page = "/app/tools/prevention-matrix/"
+    assert "/app/activities/start/prevention-matrix/" in cast.client("executive").get(page).content.decode()
+    told = cast.client("employee").get(page).content.decode()
+    assert "/app/activities/start/prevention-matrix/" not in told
+    assert "The method lets" in told
+    assert way in cast.client("leader").get("/app/tools/group-balance-guide/").content.decode()
+
+
+@pytest.mark.parametrize(("slug", "room"), [("ball-method", "/app/rounds/new/"), ("iglo-action-plan", "/app/plans/new/")])
+def test_methods_with_a_room_of_their_own_lead_there(cast: Cast, slug: str, room: str) -> None:
+    assert f'href="{room}"' in cast.client("leader").get(f"/app/tools/{slug}/").content.decode()
+
+
+def test_a_hidden_tool_is_not_listed_and_not_begun(cast: Cast) -> None:
+    client = cast.client("leader")
+    assert "A10" in listed(client)
+    ToolChange.objects.create(tool_id="A10", hidden=True)
+    assert "A10" not in listed(client)
+    text = client.get("/app/tools/group-balance-guide/").content.decode()
+    assert "This tool is not used here." in text
+    assert "/app/activities/start/" not in text
+
+
+# ── what is the situation? ───────────────────────────────────────
+def walked(client: Client) -> set[str]:
+    """Follow every answer from the first question; return the paths that are reached."""
+    waiting, seen, ends = ["/app/tools/guide/"], set(), set()
+    while waiting:
+        address = waiting.pop()
+        if address in seen:
+            continue
+        seen.add(address)
+        answer = client.get(address)
+        assert (address, answer.status_code) == (address, 200)
+        text = answer.content.decode()
+        answers = text[text.index('class="course tool-answers"') :].split("</nav>")[0]
+        for link in re.findall(r'href="(/[^"]+)"', answers):
+            if "/path/" in link:
+                ends.add(link.split("/path/")[1].split("/")[0])
+            else:
+                waiting.append(link)
+    return ends
+
+
+def test_the_questions_lead_to_every_path(cast: Cast) -> None:
+    assert walked(cast.client("employee")) == {path.key for path in shipped_guide().paths}
+
+
+def test_every_path_names_its_tools_in_order(cast: Cast) -> None:
+    client, tools = cast.client("employee"), shipped_tools()
+    for path in shipped_guide().paths:
+        text = client.get(f"/app/tools/guide/path/{path.key}/").content.decode()
+        slugs = list(dict.fromkeys(re.findall(r'<h2><a href="/app/tools/([a-z0-9-]+)/"', text)))
+        assert slugs == [tools[stop.tool].slug for stop in path.stops]
+
+
+def test_a_question_leads_back_to_the_one_before(cast: Cast) -> None:
+    client = cast.client("employee")
+    assert 'class="crumb"><a href="/app/tools/guide/person/"' in client.get("/app/tools/guide/me/").content.decode()
+    path = client.get("/app/tools/guide/path/distress/?from=leaders").content.decode()
+    assert 'class="crumb"><a href="/app/tools/guide/leaders/"' in path
+    assert (
+        'class="crumb"><a href="/app/tools/guide/person/"' in client.get("/app/tools/guide/path/distress/?from=nonsense").content.decode()
+    )
+
+
+def test_a_path_shows_what_my_places_have_done(cast: Cast) -> None:
+    tools = shipped_tools()
+    close_activity(start_activity(tools["C1"], cast.day, by=cast.leader.pk), by=cast.leader.pk)
+    start_activity(tools["C2"], cast.day, by=cast.leader.pk)
+    done = cast.client("mate").get("/app/tools/guide/path/calm-times/").content.decode()
+    assert ("Done" in done, "Under way" in done, done.index('class="lit"') > done.index("Done")) == (True, True, True)
+    other = cast.client("colleague").get("/app/tools/guide/path/calm-times/").content.decode()
+    assert ("Done" in other, "Under way" in other) == (False, False)
+    assert Activity.objects.count() == 2
+
+
+@pytest.mark.parametrize("page", ["guide/nowhere/", "guide/path/nowhere/", "knowledge/nowhere/", "no-such-tool/"])
+def test_what_is_not_there_is_not_found(cast: Cast, page: str) -> None:
+    assert cast.client("employee").get(f"/app/tools/{page}").status_code == 404
+
+
+# ── knowledge ────────────────────────────────────────────────────
+def test_every_knowledge_page_is_read_by_everybody_and_leads_to_its_tools(cast: Cast) -> None:
+    client, tools = cast.client("administrator"), shipped_tools()
+    index = client.get("/app/tools/knowledge/").content.decode()
+    for page in shipped_knowledge().values():
+        assert f"/app/tools/knowledge/{page.slug}/" in index
+        text = client.get(f"/app/tools/knowledge/{page.slug}/").content.decode()
+        assert {f"/app/tools/{tools[one].slug}/" for one in page.tools} <= set(re.findall(r'href="(/app/tools/[a-z0-9-]+/)"', text))
+        assert page.sections[0].title.en in text
