@@ -1,9 +1,13 @@
 // Copies to take along: as text that can be read, and as JSON.
 
-import type { Note } from "./store";
+import type { Line, Note } from "./store";
 
 export function asText(notes: Note[]): string {
-  return notes.map((note) => [note.title, day(note.changed), "", ...note.lines.map(({ asked, text }) => `${asked}\n  ${text}\n`)].join("\n")).join("\n\n");
+  return notes.map((note) => [note.title, day(note.changed), "", ...note.lines.map(told)].join("\n")).join("\n\n");
+}
+
+function told({ asked, text }: Line): string {
+  return `${asked}\n  ${text}\n`;
 }
 
 export function asJson(notes: Note[]): string {

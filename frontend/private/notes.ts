@@ -146,7 +146,8 @@ export class PrivateNotes extends HTMLElement {
 
   /** The lines that may become an action, in a drawer of their own. */
   private drawLines(lines: Line[]): void {
-    const [list, template] = [this.querySelector("[data-part='lines']"), this.querySelector<HTMLTemplateElement>("template[data-part='line']")];
+    const list = this.querySelector("[data-part='lines']");
+    const template = this.querySelector<HTMLTemplateElement>("template[data-part='line']");
     const drawer = this.querySelector<HTMLElement>("[data-part='carry']");
     if (drawer) drawer.hidden = lines.length === 0;
     if (list && template) list.replaceChildren(...lines.map((line) => lineRow(template, line)));

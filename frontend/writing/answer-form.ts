@@ -4,7 +4,7 @@
 
 import { CHANGED } from "../parts/live";
 import { showKept } from "./beside";
-import { isControl, isIn, isSlide, namesIn, put, read } from "./fields";
+import { controlsOf, isControl, isIn, isSlide, namesIn, put, read } from "./fields";
 import { growRows, growTo, rowsOf, type Rows } from "./rows";
 import { ask, NotTaken, send, sendLast, type Answer, type Changes } from "./sending";
 import { localStore, UnsentTexts } from "./unsent";
@@ -46,6 +46,7 @@ export class AnswerForm extends HTMLElement {
     this.sendAsItGoes();
     window.clearTimeout(this.timer);
     window.removeEventListener("pagehide", this.leave);
+    window.removeEventListener("pageshow", this.back);
     window.removeEventListener("online", this.online);
     document.removeEventListener("visibilitychange", this.look);
     this.topic?.removeEventListener(CHANGED, this.catchUp);
@@ -62,6 +63,7 @@ export class AnswerForm extends HTMLElement {
     this.form.addEventListener("focusout", (event) => this.left(event.target));
     this.form.addEventListener("submit", (event) => this.submitted(event));
     window.addEventListener("pagehide", this.leave);
+    window.addEventListener("pageshow", this.back);
     window.addEventListener("online", this.online);
     document.addEventListener("visibilitychange", this.look);
     this.topic = this.closest("live-topic");
@@ -135,7 +137,13 @@ export class AnswerForm extends HTMLElement {
 
   /** What waits to be sent; what the server refused waits until it is changed. */
   private mine(): Map<string, { text: string; seen: number }> {
-    return new Map([...this.unsent.all()].filter(([name, one]) => this.refused.get(name) !== one.text));
+    return new Map([...this.unsent.all()].filter(([name, one]) => this.refused.get(name) !== one.text && !this.isOthers(name)));
+  }
+
+  /** Whether another form of this page has the field: it sends it itself. */
+  private isOthers(name: string): boolean {
+    if (this.stood.has(name) || controlsOf(this.form, name).length > 0) return false;
+    return [...document.querySelectorAll("answer-form")].some((other) => other !== this && controlsOf(other, name).length > 0);
   }
 
   private readonly refused = new Map<string, string>();
@@ -225,6 +233,11 @@ export class AnswerForm extends HTMLElement {
   }
 
   private readonly leave = (): void => this.sendAsItGoes();
+
+  /** The browser brought the page back as it was left. */
+  private readonly back = (event: PageTransitionEvent): void => {
+    if (event.persisted) this.online();
+  };
 
   private readonly online = (): void => {
     this.trouble = 0;

@@ -62,6 +62,12 @@ def test_what_was_seen_is_not_kept_beside(run: Activity, cast: Cast) -> None:
     assert KeptText.objects.count() == 0
 
 
+def test_ones_own_text_whose_receipt_was_lost_is_not_kept_beside(run: Activity, cast: Cast) -> None:
+    write_texts(run, {"first/why/text": "half a sen"}, seen=0, by=cast.employee.pk)
+    write_texts(run, {"first/why/text": "half a sentence more"}, seen=0, by=cast.employee.pk)
+    assert (texts(run), KeptText.objects.count()) == ({"first/why/text": "half a sentence more"}, 0)
+
+
 def test_a_wrong_field_is_told_and_the_others_are_stored(run: Activity, cast: Cast) -> None:
     written = write_texts(run, {"first/nothing/text": "a", "first/why/text": "b", "first/mark/1.value": "99"}, seen=0, by=cast.employee.pk)
     assert [bool(one.wrong) for one in written] == [True, False, True]

@@ -21,8 +21,8 @@ WRITTEN_HERE = (Privacy.NAMED, Privacy.OPEN)
 def write_texts(activity: Activity, texts: Mapping[str, str], *, seen: int, by: int) -> list[Written]:
     """Store `texts` ('STEP/BLOCK/FIELD' -> text) as written by somebody who saw revision `seen`; returns what became of each.
 
-    The later text stands; one that was written meanwhile and not seen is kept beside it. A field that will not do is told, the
-    others are stored. Raises Refused where the run is closed.
+    The later text stands; one that somebody else wrote meanwhile and that was not seen is kept beside it. A field that will not do is
+    told, the others are stored. Raises Refused where the run is closed.
     """
     here = Activity.objects.select_for_update().select_related("version", "unit", "group").get(pk=activity.pk)
     if not here.is_open:
@@ -67,7 +67,7 @@ def _write(activity: Activity, blocks: Mapping[str, Sequence[Block]], name: str,
     entry = Entry.objects.filter(**where).first() or Entry(**where)
     if entry.text == text:
         return Written(name, entry.revision)
-    kept = _keep_beside(entry, text, seen)
+    kept = _keep_beside(entry, text, seen) if entry.by_id != by else ""  # one who writes on is not in one's own way
     entry.text, entry.revision, entry.by_id = text, activity.revision + 1, by
     entry.save()
     return Written(name, entry.revision, kept=kept)

@@ -62,7 +62,7 @@ def _write(
     cell = cells.get(key)
     if (cell.text if cell else "") == text:
         return Written(name, cell.revision if cell else 0)
-    beside = bool(cell and loses(Stood(cell.text, cell.revision), seen=seen, text=text))
+    beside = bool(cell and cell.by != by and loses(Stood(cell.text, cell.revision), seen=seen, text=text))
     kept = (*cell.kept, (cell.by, cell.text))[-MOST_KEPT:] if cell and beside else cell.kept if cell else ()
     cells[key] = Cell(text, revision, by, kept)
     return Written(name, revision, kept=cell.text if cell and beside else "")
