@@ -1,10 +1,14 @@
 """A block as a page shows it: its fields with what stands in them, its lines, its figures. The same for every holder."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.dates import MONTHS
+
 from iglo.blocks.base import Answers, Block, Field, Figure, Line
+from iglo.foundation import clock
 
 
 @dataclass(frozen=True)
@@ -29,13 +33,20 @@ class FieldOnPage:
 
 @dataclass(frozen=True)
 class BlockOnPage:
-    """`fields` in order; `earlier` the answers of the run before, if there was one."""
+    """`fields` in order; `earlier` the answers of the run before, if there was one; `day` the day of the answers, today by default."""
 
     block: Block
     answers: Answers
     prefix: str
     fields: list[FieldOnPage] = field(default_factory=list)
     earlier: Answers | None = None
+    day: dt.date | None = None
+
+    @property
+    def month_names(self) -> list[str]:
+        """Return the names of the months that a curve is drawn over, the oldest first, in the reader's language."""
+        day, count = self.day or clock.today(), int(getattr(self.block, "months", 0))
+        return [str(MONTHS[(day.month - 1 - ago) % 12 + 1]).capitalize() for ago in range(count - 1, -1, -1)]
 
     @property
     def kind(self) -> str:
@@ -82,12 +93,21 @@ class BlockOnPage:
 
 
 def on_page(
-    block: Block, answers: Answers, *, prefix: str, kept: Mapping[str, Sequence[Any]] | None = None, earlier: Answers | None = None
+    block: Block,
+    answers: Answers,
+    *,
+    prefix: str,
+    kept: Mapping[str, Sequence[Any]] | None = None,
+    earlier: Answers | None = None,
+    day: dt.date | None = None,
 ) -> BlockOnPage:
-    """Return `block` with `answers`; `prefix` ('STEP/BLOCK') stands before the fields' names, `kept` goes by those names."""
+    """Return `block` with `answers`; `prefix` ('STEP/BLOCK') stands before the fields' names, `kept` goes by those names.
+
+    `day` is when it was answered (a curve names its months by it), today where it is left out.
+    """
     beside = kept or {}
     fields = [
         FieldOnPage(one, f"{prefix}/{one.name}", answers.get(one.name, ""), tuple(beside.get(f"{prefix}/{one.name}", ())))
         for one in block.fields(answers)
     ]
-    return BlockOnPage(block, answers, prefix, fields, earlier)
+    return BlockOnPage(block, answers, prefix, fields, earlier, day)

@@ -74,6 +74,7 @@ SEALED = [
     Page("urn-released", "/app/rounds/4/released/", "jonas", kind="released"),
     Page("urn-kiosk", "/app/rounds/4/", "jonas", kind="kiosk wall", via=(r"/kiosk/[^/]+/$",)),
     *(Page(f"urn-cases-{people}", f"/app/demo/cases/{people}/", kind="glass cases") for people in (5, 8, 15, 60)),
+    *(Page(f"blocks-{how}", f"/app/demo/blocks/{how}/", kind=f"blocks, {how}") for how in ("empty", "fill", "read", "spread")),
     Page("urn-ball", "/ball/", kind="ball"),
     Page("urn-card", "/card/", kind="card"),
     Page("urn-give", "/ball/give/", kind="phone to phone"),

@@ -9,11 +9,13 @@ from django.views.decorators.http import require_POST
 
 from iglo.accounts.actions import enter
 from iglo.accounts.models import Account
+from iglo.demo.blocks import examples, spreads
 from iglo.demo.cases import SIZES, cases
 from iglo.demo.workplace import read_workplace
 from iglo.foundation.pictures.gallery import gallery
 from iglo.organisations.gates import public
 
+HOWS = ("empty", "fill", "read", "spread")
 DEMO_ONLY = "the demo workplace holds invented people only and is not installed elsewhere"
 
 
@@ -49,6 +51,17 @@ def glass_cases(request: HttpRequest, people: int) -> HttpResponse:
     if people not in SIZES:
         raise Http404
     return render(request, "demo/cases.html", {"people": people, "sizes": SIZES, "cases": list(cases(people))})
+
+
+@public(DEMO_ONLY)
+def blocks(request: HttpRequest, how: str) -> HttpResponse:
+    """Show every kind of block: 'empty' and 'fill' to write in, 'read' as answered, 'spread' as an anonymous round gave it."""
+    if how not in HOWS:
+        raise Http404
+    shown = {"how": how, "hows": HOWS, "filling": how in {"empty", "fill"}}
+    if how == "spread":
+        return render(request, "demo/blocks.html", {**shown, "spreads": list(spreads())})
+    return render(request, "demo/blocks.html", {**shown, "examples": list(examples(answered=how != "empty"))})
 
 
 @public(DEMO_ONLY)

@@ -18,6 +18,12 @@ def read_workplace() -> dict[str, Any]:
     return found
 
 
+def read_blocks() -> dict[str, Any]:
+    """Return which blocks the gallery shows, with invented answers, as written in data/blocks.json."""
+    found: dict[str, Any] = json.loads((DATA / "blocks.json").read_text(encoding="utf-8"))
+    return found
+
+
 def make_workplace(address: str) -> dict[str, Person]:
     """Write the organisation with its units, people, roles and groups; returns the cast by key."""
     told = read_workplace()
