@@ -2,6 +2,7 @@
 import { CardDeck } from "./blocks/deck";
 import { LoadCurve } from "./blocks/curve";
 import { DrawnModel } from "./blocks/model";
+import { OverCurves } from "./blocks/over";
 import { GrowRows } from "./blocks/rows";
 import { LiveSum, SumTable } from "./blocks/sums";
 import { TallyCount } from "./blocks/tally";
@@ -14,4 +15,5 @@ customElements.define("tally-count", TallyCount);
 customElements.define("mark-tower", MarkTower);
 customElements.define("drawn-model", DrawnModel);
 customElements.define("load-curve", LoadCurve);
+customElements.define("over-curves", OverCurves);
 customElements.define("card-deck", CardDeck);

@@ -16,7 +16,7 @@ export class LoadCurve extends HTMLElement {
   connectedCallback(): void {
     if (!this.svg || this.classList.contains("is-live")) return;
     this.classList.add("is-live");
-    this.sliders.forEach((slider) => this.takeName(slider));
+    this.querySelectorAll<HTMLInputElement>("input[type=range][name]").forEach((slider) => this.takeName(slider));
     reveal(this, "[data-part=hint], [data-part=keys], [data-act=again]");
     this.addEventListener("input", (event) => this.changed(event.target as HTMLElement));
     this.addEventListener("focusin", (event) => this.hold(monthOf(event.target as Element)));
@@ -36,25 +36,26 @@ export class LoadCurve extends HTMLElement {
   }
 
   /** A slider always stands somewhere; so its name goes to a field beside it that is empty until the month is drawn. */
-  private takeName(slider: HTMLInputElement): void {
+  protected takeName(slider: HTMLInputElement): void {
     const kept = document.createElement("input");
     kept.type = "text";
     kept.hidden = true;
     kept.name = slider.name;
     kept.value = slider.hasAttribute("data-empty") ? "" : slider.value;
-    kept.dataset["kept"] = "";
+    kept.dataset["monthValue"] = "";
+    kept.setAttribute("aria-label", slider.labels?.[0]?.textContent?.trim() ?? "");
     slider.removeAttribute("name");
     slider.after(kept);
   }
 
-  private keptOf(slider: HTMLInputElement): HTMLInputElement {
+  protected keptOf(slider: HTMLInputElement): HTMLInputElement {
     return slider.nextElementSibling as HTMLInputElement;
   }
 
   private changed(target: HTMLElement): void {
     const slider = target.closest<HTMLInputElement>("input[type=range]");
     if (slider) put(this.keptOf(slider), slider.value);
-    else if (target.hasAttribute("data-kept")) this.follow(target as HTMLInputElement);
+    else if (target.hasAttribute("data-month-value")) this.follow(target as HTMLInputElement);
   }
 
   /** The value that counts has changed, by our hand or by whoever fills the form in. */
@@ -62,10 +63,11 @@ export class LoadCurve extends HTMLElement {
     const slider = kept.previousElementSibling as HTMLInputElement;
     slider.value = kept.value || MIDDLE;
     slider.toggleAttribute("data-empty", kept.value === "");
+    slider.closest("li")?.classList.toggle("is-drawn", kept.value !== "");
     this.redraw();
   }
 
-  private redraw(): void {
+  protected redraw(): void {
     const spots: Spot[] = [];
     this.sliders.forEach((slider, index) => {
       const empty = slider.hasAttribute("data-empty");
@@ -78,11 +80,15 @@ export class LoadCurve extends HTMLElement {
       if (zone) zone.textContent = empty ? "" : this.zone(Number(slider.value));
       slider.setAttribute("aria-valuetext", empty ? "" : this.zone(Number(slider.value)));
     });
-    for (const part of ["halo", "line"]) this.svg?.querySelector(`[data-part=${part}]`)?.setAttribute("d", path(spots));
+    this.drawLine(spots);
     this.svg?.querySelectorAll(".cv-chip, .cv-t").forEach((chip) => chip.remove());
   }
 
-  private zone(value: number): string {
+  protected drawLine(spots: readonly Spot[]): void {
+    for (const part of ["halo", "line"]) this.svg?.querySelector(`[data-part=${part}]`)?.setAttribute("d", path(spots));
+  }
+
+  protected zone(value: number): string {
     return (value < 34 ? this.dataset["low"] : value < 67 ? this.dataset["best"] : this.dataset["high"]) ?? "";
   }
 

@@ -52,7 +52,7 @@ export class GrowRows extends HTMLElement {
 }
 
 function isFilled(row: HTMLElement): boolean {
-  return [...row.querySelectorAll<Field>(FIELDS)].some((field) => field.value !== "");
+  return [...row.querySelectorAll<Field>(FIELDS)].some((field) => field.value !== "" && field.type !== "range");
 }
 
 /** Give a cloned row its own number: the last whole `from` in names and ids is the row's, wherever a label speaks it too. */
@@ -70,6 +70,7 @@ export function renumber(row: HTMLElement, from: number, to: number): void {
   }
   for (const field of row.querySelectorAll<Field>(FIELDS)) {
     if (field instanceof HTMLInputElement && field.type === "checkbox") field.checked = false;
+    else if (field.type === "range") field.toggleAttribute("data-empty", true);
     else field.value = "";
     field.removeAttribute("value");
     if (field instanceof HTMLTextAreaElement) field.textContent = "";

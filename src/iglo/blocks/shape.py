@@ -89,7 +89,8 @@ def _of_pictures(page: BlockOnPage, named: dict[str, FieldOnPage]) -> Shape:
             return Shape(rows=rows, one=named.get("here"))
         case kinds.CurveBlock() as block:
             keys = [f"m{n}" for n in range(1, block.months + 1)]
-            return Shape(rows=[Row(key, n, [named[key], named[f"{key}.words"]]) for n, key in enumerate(keys, 1)])
+            months = [Row(key, n, [named.get(key), named[f"{key}.words"]]) for n, key in enumerate(keys, 1)]
+            return Shape(rows=months, sections=[Section(None, _free(page, ["name", *keys]))] if block.each else [])
         case kinds.CardsBlock() as block:
             kind = {one.key: one for one in block.kinds}
             rows = [

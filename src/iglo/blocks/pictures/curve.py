@@ -14,6 +14,7 @@ from iglo.blocks.pictures.svg import picture, tag
 
 WIDTH, HEIGHT = 720, 500  # of the view box; frontend/blocks/curve.ts knows the same four numbers
 TOP, FOOT = 4, 440  # of the ground that is drawn on: 100 lies at TOP, 0 at FOOT
+STROKES = 5  # ways to stroke a line; blocks.css knows them
 CHIP = 24  # characters of a word that stands at its month
 
 
@@ -30,15 +31,34 @@ class Month:
 def months_of(block: CurveBlock, answers: Answers, names: Sequence[str]) -> list[Month]:
     """Return the months, the oldest first; `names` are as many."""
     keys = [f"m{n}" for n in range(1, block.months + 1)]
-    return [Month(k, name, _number(answers.get(k, "")), answers.get(f"{k}.words", "")) for k, name in zip(keys, names, strict=True)]
+    values = [_number(answers.get(key, "") or answers.get(f"kept.{key}", "")) for key in keys]
+    told = [answers.get(f"{key}.words", "") for key in keys]
+    return [Month(*month) for month in zip(keys, names, values, told, strict=True)]
 
 
 def draw_curve(block: CurveBlock, answers: Answers, names: Sequence[str]) -> SafeString:
     """Return the curve; no month suggests what is still to come."""
     months = months_of(block, answers, names)
     spots = [(across(n, len(months)), down(m.value)) for n, m in enumerate(months) if m.value is not None]
-    parts = [*_ground(block), *_names(months), *_line(spots), *_points(months), *_chips(months)]
-    return picture(WIDTH, HEIGHT, parts, says=_finding(block, months), css="bp--curve")
+    people = block.curves(answers) if block.each else []
+    parts = [*_ground(block), *_names(months), _people(block, people), *_line(spots), *_points(months), *_chips(months)]
+    return picture(WIDTH, HEIGHT, parts, says=_together(block, people) if people else _finding(block, months), css="bp--curve")
+
+
+def _people(block: CurveBlock, people: Sequence[tuple[str, Mapping[int, int]]]) -> SafeString:
+    """Everybody's line with the name at its end; lines are told apart by their strokes. The script draws the same (over.ts)."""
+    found = []
+    for n, (name, drawn) in enumerate(people):
+        spots = [(across(month - 1, block.months), down(value)) for month, value in sorted(drawn.items())]
+        x, y = spots[-1]
+        found.append(tag("path", d=path(spots), class_=f"cv-one cv-one--{n % STROKES}"))
+        found.append(tag("text", name, x=min(x + 12, WIDTH - 8), y=y - 12, class_="cv-who"))
+    return tag("g", SafeString("").join(found), data_part="people")
+
+
+def _together(block: CurveBlock, people: Sequence[tuple[str, Mapping[int, int]]]) -> str:
+    told = [f"{name}: {', '.join(str(block.zone(value)) for value in drawn.values())}" for name, drawn in people]
+    return _("Curves laid over each other. %(curves)s") % {"curves": "; ".join(told)}
 
 
 def across(index: int, count: int) -> float:

@@ -1,7 +1,7 @@
 """Blocks on a page: to fill in, to read, to see as a spread. Each kind has a template of its own where the generic one would not do."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -130,6 +130,12 @@ def knowledge_title(slug: str) -> str:
 def cell(row: Any, index: int) -> Any:
     """Return a row's cell by its place, None where it has none."""
     return row.cells[index] if row is not None and index < len(row.cells) else None
+
+
+@register.filter
+def item(found: Sequence[Any], index: int) -> Any:
+    """Return one of a row by its place, '' where there is none."""
+    return found[index] if index < len(found) else ""
 
 
 @register.filter
