@@ -47,7 +47,7 @@ MISSING = "missing"  # the page that says so
 TALLEST = 6000  # CSS pixels; what is longer is cut
 QUALITY = 45
 SCALES = {1920: 0.7}  # the widest are drawn smaller, else they would weigh half of all
-PATIENCE = 90.0  # seconds for the demo to fill itself
+PATIENCE = 240.0  # seconds for the demo to fill itself
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -59,7 +59,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         complaints = [line for person in _people(pages) for line in _pictures_of(browser, base, person, pages)]
         browser.close()
     if not wanted.only:
-        _write_index(pages)
+        _remove_others()
+    _write_index()
     _tell(complaints)
     return 1 if complaints else 0
 
@@ -199,12 +200,17 @@ def _save(page: Page, path: Path, width: int, height: int) -> None:
 
 
 # ── what is said ─────────────────────────────────────────────────
-def _write_index(pages: Sequence[DemoPage]) -> None:
-    """Write the list of pictures, and take away those of pages that are gone."""
-    names = {f"{page.name}-{width}{end}.webp" for page in pages for width in SCREENS for end in ("", "-dark")}
+def _remove_others() -> None:
+    """Take away the pictures of pages that are gone."""
+    names = {f"{page.name}-{width}{end}.webp" for page in PAGES for width in SCREENS for end in ("", "-dark")}
     for old in OUT.glob("*.webp"):
         if old.name not in names:
             old.unlink()
+
+
+def _write_index() -> None:
+    """Write the list of the pages whose pictures are there."""
+    pages = [page for page in PAGES if (OUT / f"{page.name}-{min(SCREENS)}.webp").exists()]
     head = ["# Every page", "", "Written by `make pictures`.", "", "| page | seen by | " + " | ".join(map(str, SCREENS)) + " |"]
     rule = "| --- | --- |" + " --- |" * len(SCREENS)
     (OUT / "README.md").write_text("\n".join([*head, rule, *map(_index_row, pages)]) + "\n", encoding="utf-8")
