@@ -113,8 +113,9 @@ def _position(block: kinds.PositionBlock, answers: Answers) -> list[Paper]:
 
 def _curve(block: kinds.CurveBlock, answers: Answers) -> list[Paper]:
     months = [month_label(block.months - n) for n in range(1, block.months + 1)]
-    values = [answers.get(f"m{n}", "") for n in range(1, block.months + 1)]
+    means = block.means(answers)  # of several people's curves only the group's mean is kept
+    values = [answers.get(f"m{n}", "") or means.get(n) for n in range(1, block.months + 1)]
     words = [{"label": f"{month}", "text": answers.get(f"m{n}.words", "")} for n, month in enumerate(months, 1)]
     zones = [str(zone) for zone in (block.high, block.best, block.low)]
-    drawn: Paper = {"is": "curve", "months": months, "zones": zones, "values": [float(v) if v else None for v in values]}
+    drawn: Paper = {"is": "curve", "months": months, "zones": zones, "values": [float(v) if v not in ("", None) else None for v in values]}
     return [drawn, {"is": "text", "text": str(block.swing)}, {"is": "rows", "items": words}]
