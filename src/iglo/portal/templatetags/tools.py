@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
@@ -89,6 +89,6 @@ def eyes(tool: Tool) -> SafeString:
 def square(levels: Collection[str]) -> SafeString:
     """Draw the IGLO square with the quarters of `levels` filled; their words are its text alternative."""
     on = {str(level).lower() for level in levels}
-    paths = SafeString("".join(f'<path class="lv-{"on" if key in on else "off"}" d="{path}"/>' for key, path in QUARTERS.items()))
+    paths = format_html_join("", '<path class="lv-{}" d="{}"/>', (("on" if key in on else "off", path) for key, path in QUARTERS.items()))
     label = ", ".join(str(LEVELS[key]) for key in QUARTERS if key in on)
     return format_html('<svg class="tool-square" viewBox="0 0 24 24" role="img" aria-label="{}">{}</svg>', label, paths)
