@@ -143,7 +143,19 @@ def test_file_that_is_no_list_gets_a_kind_answer(cast: Cast, announced: Round, d
     assert not SlipNote.objects.exists()
 
 
-TAMPERED = ["", "[]", "nonsense", '[["blue","x"]]', '[["red",7]]', '[["red",""]]', "[1]", '[["red","a","b"]]', "null", "7"]
+TAMPERED = [
+    "",
+    "[]",
+    "nonsense",
+    '[["blue","x"]]',
+    '[["red",7]]',
+    '[["red",""]]',
+    "[1]",
+    '[["red","a","b"]]',
+    "null",
+    "7",
+    '[["red","a",["b"]]]',
+]
 
 
 @pytest.mark.parametrize("packed", [*TAMPERED, '[["red","\\ud800"]]', pytest.param("[" * 200_000, id="deep as a well")])

@@ -136,7 +136,9 @@ class TakeInForm(forms.Form):
 
 
 def _is_sound(slip: Slip) -> bool:
-    return slip.colour in COLOURS and isinstance(slip.text, str) and bool(slip.text.strip()) and len(slip.text) <= LIMIT and _is_whole(slip)
+    if slip.colour not in COLOURS or slip.label != "":  # only the urn says whose list a note may be shown in
+        return False
+    return isinstance(slip.text, str) and bool(slip.text.strip()) and len(slip.text) <= LIMIT and _is_whole(slip)
 
 
 def _is_whole(slip: Slip) -> bool:
