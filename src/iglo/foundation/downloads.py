@@ -12,10 +12,11 @@ TYPES = {
     "csv": "text/csv; charset=utf-8",
     "ics": "text/calendar; charset=utf-8",
     "json": "application/json",
+    "yaml": "application/yaml; charset=utf-8",
 }
 
 
-def attachment(data: bytes, name: str, kind: Literal["pdf", "xlsx", "csv", "ics", "json"], *, inline: bool = False) -> HttpResponse:
+def attachment(data: bytes, name: str, kind: Literal["pdf", "xlsx", "csv", "ics", "json", "yaml"], *, inline: bool = False) -> HttpResponse:
     """Return `data` as a file called `name` (any letters; the ending is added), shown in the browser where `inline`."""
     response = HttpResponse(data, content_type=TYPES[kind])
     how = "inline" if inline else "attachment"

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from iglo.portal import urls_mine
-from iglo.portal.views import tools
+from iglo.portal.views import editing, tools
 
 app_name = "tools"
 urlpatterns = [
@@ -14,5 +14,15 @@ urlpatterns = [
     path("app/tools/guide/path/<slug:key>/", tools.path, name="path"),
     path("app/tools/knowledge/", tools.knowledge_index, name="knowledge_index"),
     path("app/tools/knowledge/<slug:slug>/", tools.knowledge, name="knowledge"),
+    path("app/tools/edit/", editing.index, name="editor"),
+    path("app/tools/edit/new/", editing.new, name="new"),
+    path("app/tools/edit/import/", editing.bring, name="import"),
+    path("app/tools/edit/all.yaml", editing.export_all, name="export_all"),
+    path("app/tools/edit/<slug:tool_id>/", editing.edit, name="edit"),
+    path("app/tools/edit/<slug:tool_id>/shown/", editing.shown, name="shown"),
+    path("app/tools/edit/<slug:tool_id>/remove/", editing.remove, name="remove"),
+    path("app/tools/edit/<slug:tool_id>/forget/", editing.forget, name="forget"),
+    path("app/tools/edit/<slug:tool_id>/tool.yaml", editing.export, name="export"),
+    path("app/tools/edit/<slug:tool_id>/words/<slug:part>/", editing.words, name="words"),
     path("app/tools/<slug:slug>/", tools.tool, name="tool"),
 ]

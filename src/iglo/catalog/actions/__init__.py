@@ -1,5 +1,17 @@
 """What may happen to the catalog."""
 
+from iglo.catalog.actions.changing import WrongWords, forget_words, reword_tool, set_hidden
+from iglo.catalog.actions.owning import Imported, import_tools, remove_own_tool, save_own_tool
 from iglo.catalog.actions.pinning import pin
 
-__all__ = ["pin"]
+__all__ = [
+    "Imported",
+    "WrongWords",
+    "forget_words",
+    "import_tools",
+    "pin",
+    "remove_own_tool",
+    "reword_tool",
+    "save_own_tool",
+    "set_hidden",
+]

@@ -1,11 +1,12 @@
 """Every tool of the workplace: shipped ones with its own words, and its own ones. Two queries, whatever is asked."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from django.http import Http404
 
+from iglo.catalog.faults import Fault, Unreadable
 from iglo.catalog.models import OwnTool, ToolChange
 from iglo.catalog.reading import read_text
 from iglo.catalog.rules import reword
@@ -25,9 +26,10 @@ class Listed:
 
 @dataclass(frozen=True)
 class Library:
-    """All tools by id."""
+    """All tools by id. `unreadable` are own ones that an upgrade no longer reads, with why: they are shown to who edits the catalog."""
 
     listed: dict[str, Listed]
+    unreadable: dict[str, list[Fault]] = field(default_factory=dict)
 
     @property
     def shown(self) -> list[Tool]:
@@ -46,9 +48,13 @@ def library() -> Library:
     """Return the workplace's tools."""
     changes = {change.tool_id: change for change in ToolChange.objects.all()}
     listed = {tool.id: _shipped(tool, changes.get(tool.id)) for tool in shipped_tools().values()}
-    own = [_own(own.text, changes.get(own.tool_id)) for own in OwnTool.objects.filter(removed=False)]
-    listed |= {one.tool.id: one for one in own}
-    return Library(dict(sorted(listed.items(), key=lambda item: order(item[0]))))
+    unreadable: dict[str, list[Fault]] = {}
+    for own in OwnTool.objects.filter(removed=False):
+        try:
+            listed[own.tool_id] = _own(own.text, changes.get(own.tool_id))
+        except Unreadable as wrong:
+            unreadable[own.tool_id] = wrong.faults
+    return Library(dict(sorted(listed.items(), key=lambda item: order(item[0]))), unreadable)
 
 
 def _shipped(tool: Tool, change: ToolChange | None) -> Listed:

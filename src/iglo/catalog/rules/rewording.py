@@ -32,19 +32,16 @@ def loose_paths(tool: Tool, words: Reworded) -> list[str]:
 
 
 def _put(here: Any, way: list[str], pair: dict[str, str]) -> None:
-    *before, last = way
-    for part in before:
-        here = _into(here, part)
-        if here is None:
-            return
-    at = _place(here, last)
-    if at is not None and isinstance(here[at], dict) and here[at].keys() == {"da", "en"}:
-        here[at] = pair
-
-
-def _into(here: Any, part: str) -> Any:
-    at = _place(here, part)
-    return None if at is None else here[at]
+    """Put `pair` where `way` leads in `here`, if it leads to a text. A key may have a dot of its own ('adapt.together')."""
+    for many in range(1, len(way) + 1):
+        at = _place(here, ".".join(way[:many]))
+        if at is None:
+            continue
+        if many < len(way):
+            _put(here[at], way[many:], pair)
+        elif isinstance(here[at], dict) and here[at].keys() == {"da", "en"}:
+            here[at] = pair
+        return
 
 
 def _place(here: Any, part: str) -> Any:

@@ -110,19 +110,14 @@ def _ways(tool: Tool, *, may: bool) -> Iterable[Way]:
     for name in ROOMS.get(tool.id, ()):
         yield Way("", address(name), kind="room")
     for variant in tool.variants or (None,):
-        form = form_of(tool, variant)
+        form = tool.form_of(variant.key if variant else None)
         url = begin_url(tool, form)
         if url and variant:
             url = f"{url}?variant={variant.key}"
         yield Way(form, url if may or form is not Form.GROUP else "", variant)
-    private = any(step.privacy is Privacy.PRIVATE for step in tool.steps)
-    if tool.form is not Form.ALONE and private and (mine := begin_url(tool, Form.ALONE)):
+    alone = tool.form is Form.ALONE or tool.variants_for(Form.ALONE)
+    if not alone and tool.has(Privacy.PRIVATE) and (mine := begin_url(tool, Form.ALONE)):
         yield Way(Form.ALONE, mine, kind="mine")
-
-
-def form_of(tool: Tool, variant: Variant | None) -> Form:
-    """Return for whom `variant` is, where its file says so; else for whom the tool is."""
-    return getattr(variant, "form", None) or tool.form
 
 
 def begin_url(tool: Tool, form: Form) -> str:
