@@ -17,6 +17,7 @@ urlpatterns = [
     path("activities/<int:pk>/steps/<slug:key>/ask/", asking.ask, name="ask"),
     path("activities/<int:pk>/steps/<slug:key>/talk/", asking.talk, name="talk"),
     path("activities/<int:pk>/steps/<slug:key>/board/<slug:block_key>/", running.board, name="board"),
+    path("activities/<int:pk>/steps/<slug:key>/notes/<slug:block_key>/", running.notes, name="notes"),
     path("activities/<int:pk>/write/", writing.write, name="write"),
     path("activities/<int:pk>/texts/", writing.texts, name="texts"),
     path("activities/<int:pk>/kept/<int:kept_pk>/", running.settle, name="settle"),

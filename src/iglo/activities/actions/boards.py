@@ -1,12 +1,19 @@
 """A board block opens a row of `boards`: it is never drawn again inside an activity."""
 
+from collections.abc import Mapping
+
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from iglo.activities.models import Activity, ActivityBoard
 from iglo.blocks.kinds import BoardBlock
-from iglo.boards.actions import create_board
+from iglo.boards.actions import add_notes, create_board
 from iglo.boards.models import Board
 from iglo.foundation.origin import Origin
+from iglo.foundation.refusals import Refused
+from iglo.live.nudges import nudge
+
+NOTE_LIMIT = 1000  # characters of one note, as on a slip
 
 
 @transaction.atomic
@@ -22,4 +29,24 @@ def open_board(activity: Activity, step_key: str, block: BoardBlock, *, lang: st
     origin = Origin("activities.activity", str(activity.pk), str(activity))
     board = create_board(place=activity.place, title=str(activity)[:200], notes=[], origin=origin, lang=lang, by=by)
     ActivityBoard.objects.create(activity=activity, step_key=at, block_key=key, board=board)
+    return board
+
+
+@transaction.atomic
+def lay_notes(activity: Activity, step_key: str, block: BoardBlock, texts: Mapping[str, str], *, lang: str, by: int) -> Board:
+    """Lay notes on the block's board, which is opened for the first: `texts` by colour, a line each. Returns the board.
+
+    Raises Refused where the run is closed, the sorting has ended, a note is too long, or nothing was written.
+    """
+    if not activity.is_open:
+        raise Refused(_("This has been closed. Open it again to write on."))
+    colours = ("red", "green") if block.green else ("red",)
+    notes = [(colour, line.strip()) for colour in colours for line in texts.get(colour, "").splitlines() if line.strip()]
+    if not notes:
+        raise Refused(_("Write what stands on the note first."))
+    if any(len(text) > NOTE_LIMIT for _colour, text in notes):
+        raise Refused(_("A note has room for %(n)s characters. Make two of it.") % {"n": NOTE_LIMIT})
+    board = open_board(activity, step_key, block, lang=lang, by=by)
+    add_notes(board, notes, by=by)
+    nudge(activity.topic)
     return board

@@ -125,3 +125,8 @@ class ActivityBoard(models.Model):
 
     def __str__(self) -> str:
         return f"{self.activity_id}/{self.step_key}/{self.block_key}"
+
+    @property
+    def at(self) -> str:
+        """Return 'STEP/BLOCK' of the block that opened the board; later blocks may go on with it."""
+        return f"{self.step_key}/{self.block_key}"

@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Count
+
 from iglo.activities.access import visible_activities
-from iglo.activities.models import Activity
+from iglo.activities.models import Activity, ActivityBoard
 from iglo.activities.queries.agenda import Station, agenda_of, holder_of, step_to_show
 from iglo.activities.queries.answers import Texts, texts_of
 from iglo.activities.queries.asked import Asked, asked_of
 from iglo.activities.rules import ACTIVITY_LEAD, ACTIVITY_WRITE
+from iglo.blocks.kinds import BoardBlock
 from iglo.blocks.page import BlockOnPage, on_page
+from iglo.boards.rules import BOARD_READ
 from iglo.catalog.schema import Privacy, Step
 from iglo.organisations.access import Member
 
@@ -28,6 +32,8 @@ class Page:
     earlier: Activity | None
     before: Station | None
     after: Station | None
+    boards: list[ActivityBoard]  # with `notes_count`
+    may_see_boards: bool
 
 
 def page_of(member: Member, activity: Activity, key: str) -> Page:
@@ -48,11 +54,19 @@ def page_of(member: Member, activity: Activity, key: str) -> Page:
         earlier=earlier,
         before=agenda[at - 1] if at else None,
         after=agenda[at + 1] if at + 1 < len(agenda) else None,
+        boards=_boards(activity, step),
+        may_see_boards=member.may(BOARD_READ, activity.place),
     )
 
 
 def _may(member: Member, activity: Activity, permission: object) -> bool:
     return activity.started_by_id == member.id or member.may(permission, activity.place)  # type: ignore[arg-type]
+
+
+def _boards(activity: Activity, step: Step) -> list[ActivityBoard]:
+    if not any(isinstance(block, BoardBlock) for block in step.blocks):
+        return []
+    return list(activity.boards.annotate(notes_count=Count("board__notes")))
 
 
 def _blocks(step: Step, texts: Texts, earlier: Texts | None) -> list[BlockOnPage]:

@@ -1,10 +1,12 @@
 """The summary of a run: everything that was said, step by step, with the earlier result beside it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from iglo.activities.models import Activity, ActivityBoard
-from iglo.activities.queries.answers import Texts, texts_of
+from iglo.activities.queries.answers import Texts, gather, texts_of
 from iglo.activities.queries.asked import Asked, asked_of
+from iglo.activities.queries.trend import Held, Trend, trends_of
 from iglo.blocks.page import BlockOnPage, on_page
 from iglo.catalog.schema import Privacy, Step
 
@@ -17,6 +19,7 @@ class StepSummary:
     blocks: list[BlockOnPage]
     asked: Asked | None = None
     boards: tuple[ActivityBoard, ...] = ()
+    trends: tuple[Trend, ...] = ()
 
     @property
     def has_something(self) -> bool:
@@ -38,11 +41,14 @@ class Summary:
         return any(step.has_something for step in self.steps)
 
 
-def summary_of(activity: Activity, earlier: Activity | None = None) -> Summary:
-    """Return the run's summary. Private steps and those of a pair are kept by others, and are not in it."""
-    texts, before = texts_of(activity), texts_of(earlier) if earlier else None
-    boards = list(activity.boards.select_related("board"))
-    steps = [_step(activity, step, texts, before, boards) for step in activity.steps if _is_told(step)]
+def summary_of(activity: Activity, before: Sequence[Activity] = ()) -> Summary:
+    """Return the run's summary. Private steps and those of a pair are kept by others, and are not in it.
+
+    `before` are earlier runs of the same tool, the latest first, with their entries and what is kept beside them.
+    """
+    held = [(one, gather(one.entries.all())) for one in before]
+    now = Now(activity, texts_of(activity), held, list(activity.boards.select_related("board")))
+    steps = [_step(now, step) for step in activity.steps if _is_told(step)]
     missing = [f"{one.step.title}: {told}" for one in steps for block in one.blocks for told in block.missing]
     return Summary(activity, steps, missing)
 
@@ -51,15 +57,27 @@ def _is_told(step: Step) -> bool:
     return step.privacy not in (Privacy.PRIVATE, Privacy.PAIR)
 
 
-def _step(activity: Activity, step: Step, texts: Texts, before: Texts | None, boards: list[ActivityBoard]) -> StepSummary:
+@dataclass(frozen=True)
+class Now:
+    """What a step's summary is made of."""
+
+    activity: Activity
+    texts: Texts
+    held: Sequence[Held]  # earlier runs, the latest first
+    boards: Sequence[ActivityBoard]
+
+
+def _step(now: Now, step: Step) -> StepSummary:
+    before = now.held[0][1] if now.held else None
     blocks = [
         on_page(
             block,
-            texts.of(step.key, block.key),
+            now.texts.of(step.key, block.key),
             prefix=f"{step.key}/{block.key}",
             earlier=before.of(step.key, block.key) if before else None,
         )
         for block in step.blocks
     ]
-    asked = asked_of(activity, step) if step.privacy is Privacy.ANONYMOUS else None
-    return StepSummary(step, blocks, asked, tuple(tie for tie in boards if tie.step_key == step.key))
+    asked = asked_of(now.activity, step) if step.privacy is Privacy.ANONYMOUS else None
+    trends = trends_of(step, [*reversed(now.held), (now.activity, now.texts)])
+    return StepSummary(step, blocks, asked, tuple(tie for tie in now.boards if tie.step_key == step.key), tuple(trends))

@@ -13,6 +13,7 @@ from iglo.activities.actions import start_activity
 from iglo.activities.forms import StartForm
 from iglo.activities.models import Activity
 from iglo.activities.queries import listed_activities, page_of, summary_of
+from iglo.activities.queries.trend import MOST_TIMES
 from iglo.activities.rules import ACTIVITY_LEAD, ACTIVITY_SEE, ACTIVITY_START
 from iglo.catalog.queries import library
 from iglo.foundation.refusals import Refused
@@ -69,10 +70,17 @@ def _agenda(request: MemberRequest, context: dict[str, Any]) -> HttpResponse:
 def summary(request: MemberRequest, pk: int) -> HttpResponse:
     """Show everything that was said, with the result of the time before beside it."""
     found = get_activity(request.member, pk, ACTIVITY_SEE)
-    earlier = visible_activities(request.member).held_before(found).first()  # type: ignore[attr-defined]
+    before = list(visible_activities(request.member).held_before(found).prefetch_related("entries__kept")[: MOST_TIMES - 1])  # type: ignore[attr-defined]
     may_lead = found.started_by_id == request.member.id or request.member.may(ACTIVITY_LEAD, found.place)
-    context = {"summary": summary_of(found, earlier), "activity": found, "tool": found.tool, "earlier": earlier, "may_lead": may_lead}
-    context["may_carry"] = request.member.may(ACTIVITY_LEAD, found.place)
+    context = {
+        "summary": summary_of(found, before),
+        "activity": found,
+        "tool": found.tool,
+        "earlier": before[0] if before else None,
+        "may_lead": may_lead,
+        "may_carry": request.member.may(ACTIVITY_LEAD, found.place),
+        "again": any(tool.id == found.tool.id for tool in library().shown),  # it may have been taken away or hidden since
+    }
     return render(request, "activities/summary.html", context)
 
 

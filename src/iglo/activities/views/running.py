@@ -1,16 +1,18 @@
 """What is posted while a group runs a tool."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from iglo.activities.access import get_activity, get_kept
-from iglo.activities.actions import begin_step, close_activity, open_board, reopen_activity, settle_text
+from iglo.activities.actions import begin_step, close_activity, lay_notes, open_board, reopen_activity, settle_text
+from iglo.activities.models import Activity
 from iglo.activities.rules import ACTIVITY_LEAD, ACTIVITY_WRITE
 from iglo.activities.views.activities import tell_refusal
 from iglo.blocks.kinds import BoardBlock
+from iglo.boards.rules import BOARD_READ
 from iglo.foundation.refusals import Refused
 from iglo.organisations.access import MemberRequest
 from iglo.organisations.gates import requires
@@ -62,9 +64,31 @@ def settle(request: MemberRequest, pk: int, kept_pk: int) -> HttpResponse:
 def board(request: MemberRequest, pk: int, key: str, block_key: str) -> HttpResponse:
     """Open the board of a step's block, and go there."""
     found = get_activity(request.member, pk, ACTIVITY_WRITE)
-    for step in found.steps:
+    if not request.member.may(BOARD_READ, found.place):
+        messages.error(request, _("The board is seen by those of the unit or group, its leader and the representatives."))
+        return redirect("activities:step", pk, key)
+    made = open_board(found, key, _board_block(found, key, block_key), lang=str(request.LANGUAGE_CODE)[:2], by=request.member.id)
+    return redirect("boards:detail", made.pk)
+
+
+@requires(ACTIVITY_WRITE)
+@require_POST
+def notes(request: MemberRequest, pk: int, key: str, block_key: str) -> HttpResponse:
+    """Lay notes on the board of a step's block, a line each."""
+    found = get_activity(request.member, pk, ACTIVITY_WRITE)
+    block, lang = _board_block(found, key, block_key), str(request.LANGUAGE_CODE)[:2]
+    texts = {colour: request.POST.get(f"{block_key}-{colour}", "") for colour in ("red", "green")}
+    try:
+        lay_notes(found, key, block, texts, lang=lang, by=request.member.id)
+        messages.success(request, _("It lies on the board."))
+    except Refused as refused:
+        tell_refusal(request, refused)
+    return redirect("activities:step", pk, key)
+
+
+def _board_block(activity: Activity, key: str, block_key: str) -> BoardBlock:
+    for step in activity.steps:
         for block in step.blocks:
             if step.key == key and block.key == block_key and isinstance(block, BoardBlock):
-                made = open_board(found, key, block, lang=str(request.LANGUAGE_CODE)[:2], by=request.member.id)
-                return redirect("boards:detail", made.pk)
-    return redirect("activities:detail", pk)
+                return block
+    raise Http404

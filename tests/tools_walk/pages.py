@@ -1,0 +1,69 @@
+"""What a page holds, as a browser without script would send it and as somebody would read it."""
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+SILENT = {"script", "style", "template", "head"}
+
+
+@dataclass
+class Page(HTMLParser):
+    """`sent`: the name of every control that would be sent -> its value; `names`: of every control there is; `words`: what is read."""
+
+    html: str
+    sent: dict[str, str] = field(default_factory=dict)
+    names: set[str] = field(default_factory=set)
+    links: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__()
+        self._text: list[str] = []
+        self._silent = 0
+        self._area = self._select = ""
+        self.feed(self.html)
+        self.words = " ".join("".join(self._text).split())
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {key: value or "" for key, value in attrs}
+        name = given.get("name", "")
+        if tag in SILENT:
+            self._silent += 1
+        elif tag == "a":
+            self.links.append(given.get("href", ""))
+        elif tag == "input" and name:
+            self._input(name, given)
+        elif tag == "textarea" and name:
+            self.names.add(name)
+            self._area, self.sent[name] = name, ""
+        elif tag == "select" and name:
+            self.names.add(name)
+            self._select = name
+        elif tag == "option" and self._select and ("selected" in given or self._select not in self.sent):
+            self.sent[self._select] = given.get("value", "")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in SILENT:
+            self._silent -= 1
+        elif tag == "textarea":
+            self._area = ""
+        elif tag == "select":
+            self._select = ""
+        elif tag not in ("b", "i", "span", "em", "strong", "a", "text", "tspan"):
+            self._text.append(" ")
+
+    def handle_data(self, data: str) -> None:
+        if self._area:
+            self.sent[self._area] += data.removeprefix("\n") if not self.sent[self._area] else data
+        elif not self._silent:
+            self._text.append(data)
+
+    def _input(self, name: str, given: dict[str, str]) -> None:
+        self.names.add(name)
+        chosen = given.get("type") not in ("radio", "checkbox") or "checked" in given
+        if chosen and given.get("type") not in ("submit", "button", "image", "file"):
+            self.sent[name] = given.get("value", "")
+
+
+def squeezed(text: str) -> str:
+    """Return `text` as `words` has it."""
+    return " ".join(text.split())
