@@ -152,4 +152,34 @@ PEOPLE = [
     Page("people-settings", "/app/people/settings/", "tove", kind="settings"),
     Page("people-texts", "/app/people/settings/texts/", "tove"),
 ]
-PAGES = [*PUBLIC, *SIGN_IN, *PORTAL, *ROUNDS, *SEALED, *BOARDS, *PLANS, *PEOPLE]
+CATALOG = [
+    Page("tools", "/app/tools/", "henrik", kind="tools"),
+    Page("tools-search", "/app/tools/?q=travlhed", "mehmet"),
+    Page("tool", "/app/tools/group-balance-guide/", "henrik", kind="tool"),
+    Page("tool-anonymous", "/app/tools/iglo-checklist/", "lone"),
+    Page("tool-pair", "/app/tools/key-conversation/", "leif"),
+    Page("tool-alone", "/app/tools/my-balance-guide/", "mehmet"),
+    Page("tool-mine", "/app/tools/my-balance-guide/mine/1/", "mehmet", kind="tool for oneself"),
+    Page("tools-lying", "/app/tools/mine/", "mehmet", kind="tools lying here"),
+    Page("tools-guide", "/app/tools/guide/", "henrik", kind="tools guide"),
+    Page("knowledge-list", "/app/tools/knowledge/", "mehmet"),
+    Page("knowledge", "/app/tools/knowledge/", "mehmet", kind="knowledge", via=(r"/tools/knowledge/[^/]+/$",)),
+]
+ACTIVITIES = [
+    Page("activities", "/app/activities/", "henrik", kind="activities"),
+    Page("activity-start", "/app/activities/start/load-curve/", "henrik", kind="activity start"),
+    Page("activity-running", "/app/activities/1/", "henrik", kind="activity"),
+    Page("activity-step", "/app/activities/1/steps/balance/", "mehmet"),
+    Page("activity-closed-step", "/app/activities/2/steps/spiral/", "susanne"),
+    Page("activity-summary", "/app/activities/2/summary/", "susanne", kind="summary"),
+    Page("activity-trend", "/app/activities/7/summary/", "karin", kind="summary over time"),
+    Page("activity-ask", "/app/activities/8/steps/statements/ask/", "leif", kind="activity ask"),
+    Page("activity-anonymous", "/app/activities/8/steps/statements/", "jonas", kind="anonymous step"),
+    Page("activity-to-plan", "/app/handovers/activities/2/plan/?field=group-talk/focus/text", "susanne", kind="activity crossing"),
+]
+CONVERSATIONS = [
+    Page("conversations", "/app/conversations/", "leif", kind="conversations"),
+    Page("conversation-start", "/app/conversations/start/key-conversation/", "leif", kind="conversation start"),
+    Page("conversation", "/app/conversations/1/", "leif", kind="conversation"),
+]
+PAGES = [*PUBLIC, *SIGN_IN, *PORTAL, *ROUNDS, *SEALED, *BOARDS, *PLANS, *PEOPLE, *CATALOG, *ACTIVITIES, *CONVERSATIONS]

@@ -2,7 +2,7 @@
 
 from django.utils import translation
 
-from iglo.demo.scenes import boards, meetings, plans, rounds, urn
+from iglo.demo.scenes import boards, meetings, plans, rounds, talks, tools, urn
 from iglo.demo.scenes.stage import Stage
 from iglo.demo.workplace import make_workplace
 from iglo.foundation import clock
@@ -27,6 +27,11 @@ def seed(address: str, *, keys: bool = False) -> bool:
         meetings.night(stage)
         rounds.packing(stage)
         rounds.turning(stage)
+        tools.turning_balance(stage)
+        tools.welding_spiral(stage)
+        tools.packing_barometer(stage)
+        tools.office_culture(stage)
+        talks.office_talk(stage)
         if keys:
             urn.office(stage)
     Outgoing.objects.all().delete()
