@@ -159,7 +159,7 @@ CATALOG = [
     Page("tool-anonymous", "/app/tools/iglo-checklist/", "lone"),
     Page("tool-pair", "/app/tools/key-conversation/", "leif"),
     Page("tool-alone", "/app/tools/my-balance-guide/", "mehmet"),
-    Page("tool-mine", "/app/tools/my-balance-guide/mine/1/", "mehmet", kind="tool for oneself"),
+    Page("tool-mine", "/app/tools/my-balance-guide/", "mehmet", kind="tool for oneself", via=(r"/my-balance-guide/mine/",)),
     Page("tools-lying", "/app/tools/mine/", "mehmet", kind="tools lying here"),
     Page("tools-guide", "/app/tools/guide/", "henrik", kind="tools guide"),
     Page("knowledge-list", "/app/tools/knowledge/", "mehmet"),
