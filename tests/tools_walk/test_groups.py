@@ -139,10 +139,11 @@ def lay_notes(run: Run, step: Step, block: BoardBlock) -> None:
     """Lay three notes on the step's board, and find them there with the words that the whole unit reads."""
     given = {f"{block.key}-red": "Larm ved pressen\nVenter på stål", f"{block.key}-green": "Godt hold" if block.green else ""}
     page = run.post("notes", step.key, block.key, **given)
-    tie = ActivityBoard.objects.get(activity=run.pk, step_key=step.key)
+    at, _slash, key = block.board.partition("/") if block.board else (step.key, "", block.key)
+    notes = Note.objects.filter(board=ActivityBoard.objects.get(activity=run.pk, step_key=at, block_key=key).board)
     wanted = {("red", "Larm ved pressen"), ("red", "Venter på stål")} | ({("green", "Godt hold")} if block.green else set())
-    assert set(Note.objects.filter(board=tie.board).values_list("colour", "text")) == wanted
-    assert str(len(wanted)) in page.words
+    assert wanted <= set(notes.values_list("colour", "text"))
+    assert str(notes.count()) in page.words
 
 
 def read_summary(run: Run, said: dict[str, dict[str, str]]) -> None:
