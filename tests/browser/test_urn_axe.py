@@ -50,7 +50,7 @@ def test_bag_ball_card_kiosk_and_case_are_accessible(be: Be, urn: Round, site: s
         assert violations(phone) == [], "the card"
         kiosk = be("stranger", size=WALL, language=language, theme=theme)
         at(kiosk, DURING)
-        kiosk.goto(f"/kiosk/{urn.token}/?lang={language}")
+        kiosk.goto(f"/kiosk/{urn.urn.kiosk}/?lang={language}")
         assert violations(kiosk) == [], "the kiosk at rest"
         kiosk.locator('[data-part="begin"]').click()
         assert violations(kiosk) == [], "the kiosk asks for a card"

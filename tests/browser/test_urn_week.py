@@ -199,7 +199,7 @@ def _night_shift(week: Round, phones: dict[str, Phone]) -> None:
 
 def _kiosk_and_no_script(week: Round, kiosk: Phone, plain: Phone, cards: list) -> None:  # type: ignore[type-arg]
     with on(3, 11, kiosk):
-        kiosk.page.goto(f"/kiosk/{week.token}/?lang=da")
+        kiosk.page.goto(f"/kiosk/{week.urn.kiosk}/?lang=da")
         kiosk.page.get_by_role("link", name="Læg en bold").click()
         kiosk.page.get_by_label(kiosk.says("words")).fill(" ".join(cards[0][1].words))
         kiosk.page.get_by_role("button", name=kiosk.says("on")).click()
