@@ -79,6 +79,25 @@ def test_every_drawing_says_its_finding_in_the_readers_language(language: str) -
         assert 'role="img"' in head[0], name
         assert re.search(r'aria-label="[^"]{12,}"', head[0]), name
         assert "style=" not in found, name
+        assert "&lt;" not in found, name
+
+
+@pytest.mark.parametrize("answered", [False, True])
+def test_whatever_points_at_an_id_finds_it_and_no_id_stands_twice(answered: bool) -> None:
+    for one in examples(answered=answered):
+        shown = block_fill(one.block)
+        ids = re.findall(r'\bid="([^"]*)"', shown)
+        pointed = {name for found in re.findall(r'\b(?:for|aria-labelledby)="([^"]*)"', shown) for name in found.split()}
+        assert len(ids) == len(set(ids)), one.name
+        assert pointed - set(ids) == set(), one.name
+        assert all(name.startswith(("b-", "f-")) for name in ids), one.name
+
+
+def test_a_total_is_held_against_what_one_has() -> None:
+    with translation.override("en"):
+        shown = block_fill(example("A11 · table"))
+    assert '<b class="num" data-part="value">10.5</b>' in shown
+    assert ">26½ left</p>" in shown
 
 
 def example(name: str, *, answered: bool = True) -> BlockOnPage:
@@ -113,6 +132,21 @@ def test_the_curve_names_real_months_in_the_readers_language() -> None:
         assert label(example("A1 · curve")).startswith("Kurve over månederne. Juni: Passende, Juli: For lidt")
     with translation.override("en"):
         assert label(example("A1 · curve")).startswith("Curve over the months. June: Just right, July: Too little")
+
+
+def test_curves_of_several_lie_over_each_other_with_their_names() -> None:
+    with translation.override("en"):
+        page = next(one.block for one in examples(answered=True) if one.block.block.key == "curves")
+        drawn = str(picture_of(page))
+    assert drawn.count('class="cv-one ') == 2
+    assert ">Karin</text>" in drawn
+    assert 'aria-label="Curves laid over each other. Karin: Just right, Too little' in drawn
+
+
+def test_what_was_drawn_is_read_by_the_months_names() -> None:
+    with translation.override("en"):
+        shown = block_read(example("A1 · curve"))
+    assert '<span class="meta">July</span><p class="asis">Too little · Holiday closing</p>' in shown
 
 
 def test_maturity_says_sum_and_band_of_each_level() -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from iglo.blocks.base import Answers
 from iglo.blocks.kinds import CurveBlock
-from iglo.blocks.pictures.svg import picture, tag
+from iglo.blocks.pictures.svg import group, picture, tag
 
 WIDTH, HEIGHT = 720, 500  # of the view box; frontend/blocks/curve.ts knows the same four numbers
 TOP, FOOT = 4, 440  # of the ground that is drawn on: 100 lies at TOP, 0 at FOOT
@@ -53,7 +53,7 @@ def _people(block: CurveBlock, people: Sequence[tuple[str, Mapping[int, int]]]) 
         x, y = spots[-1]
         found.append(tag("path", d=path(spots), class_=f"cv-one cv-one--{n % STROKES}"))
         found.append(tag("text", name, x=min(x + 12, WIDTH - 8), y=y - 12, class_="cv-who"))
-    return tag("g", SafeString("").join(found), data_part="people")
+    return group(found, data_part="people")
 
 
 def _together(block: CurveBlock, people: Sequence[tuple[str, Mapping[int, int]]]) -> str:
@@ -159,8 +159,10 @@ def _free_place(months: Sequence[Month], n: int, wide: float) -> tuple[float, fl
     x, y = across(n, len(months)), down(here)
     if came <= 0 <= goes or goes <= 0 <= came:  # a valley or a top
         top = y + 24 if came <= 0 <= goes else y - 60
-        top = y - 60 if top + 36 > FOOT else y + 24 if top < TOP else top
-        return round(min(max(x - wide / 2, 4), WIDTH - 4 - wide), 1), top
+        if top < TOP:  # no room over a top: beside it, as high as there is room
+            left = x + 18 if x + 18 + wide < WIDTH else x - 18 - wide
+            return round(left, 1), max(TOP + 4, y - 44)
+        return round(min(max(x - wide / 2, 4), WIDTH - 4 - wide), 1), y - 60 if top + 36 > FOOT else top
     if x + 18 + wide < WIDTH:  # at the right: below a rise, above a fall
         return round(x + 18, 1), y + 8 if goes > 0 else y - 44
     return round(x - 18 - wide, 1), y - 44 if goes > 0 else y + 8

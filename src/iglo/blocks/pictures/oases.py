@@ -4,7 +4,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from iglo.blocks.kinds import BoardBlock
-from iglo.blocks.pictures.svg import picture, tag, words
+from iglo.blocks.pictures.svg import join, picture, tag, words
 
 WIDTH, HEIGHT = 720.0, 250.0
 SPIKES = (
@@ -35,5 +35,5 @@ def _mine(x: float, y: float, size: float) -> SafeString:
 
 
 def _oasis(x: float, y: float, size: float) -> SafeString:
-    rings = SafeString("").join(tag("circle", r=r, class_="b-energy-ring") for r in (14.0, 30.0, 46.0, 60.0))
+    rings = join(tag("circle", r=r, class_="b-energy-ring") for r in (14.0, 30.0, 46.0, 60.0))
     return tag("g", tag("circle", r=68.0, class_="b-energy") + rings, transform=f"translate({x:g} {y:g}) scale({size:g})")

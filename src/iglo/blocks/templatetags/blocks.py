@@ -33,7 +33,8 @@ def block_fill(block: BlockOnPage, settle_url: str = "") -> SafeString:
 @register.simple_tag
 def block_read(block: BlockOnPage, action_url: str = "") -> SafeString:
     """Show a block as it was answered. `action_url` leads to *make it an action*, with '?field=' added; '' where none can be made."""
-    lines = [Told(line, before_of(block, line)) for line in block.lines]
+    months = month_names_of(block)
+    lines = [Told(line, before_of(block, line), months.get(str(line.label), line.label)) for line in block.lines]
     return _rendered("read", block, action_url=action_url, picture=picture_of(block), told=lines, only_before=_only_before(block))
 
 
@@ -50,9 +51,10 @@ def board_sides(block: BlockOnPage) -> dict[str, Any]:
     return {"spec": block.block, "picture": picture_of(block)}
 
 
+# The templates call a BlockOnPage 'page': inside a template's own block, 'block' is that.
 def _rendered(how: str, block: BlockOnPage, **context: Any) -> SafeString:
     found = select_template([f"blocks/{how}/{block.kind}.html", f"blocks/{how}/generic.html"])
-    return SafeString(found.render({"block": block, "spec": block.block, **context}))  # nosec B703 - a template rendered it, and escaped
+    return SafeString(found.render({"page": block, "spec": block.block, **context}))  # nosec B703 - a template rendered it, and escaped
 
 
 @dataclass(frozen=True)
@@ -61,11 +63,18 @@ class Told:
 
     line: Line
     before: str = ""
+    label: Any = ""
 
     @property
     def letter(self) -> str:
         """Return the level's small letter."""
         return level_letter(self.line.level)
+
+
+def month_names_of(block: BlockOnPage) -> dict[str, str]:
+    """Return how a curve's months are called by their own names: 'two months ago' -> 'September'."""
+    label = getattr(block.block, "label", None)
+    return {label(n): name for n, name in enumerate(block.month_names, 1)} if label else {}
 
 
 def before_of(block: BlockOnPage, line: Line) -> str:
@@ -88,7 +97,7 @@ def block_spread(block: BlockOnPage, figures: Mapping[str, Any]) -> SafeString:
     """
     rows = [spread_of(field, figures.get(f"{block.block.key}/{field.name}")) for field in questions_of(block)]
     found = select_template([f"blocks/spread/{block.kind}.html", "blocks/spread/generic.html"])
-    return SafeString(found.render({"block": block, "spec": block.block, "rows": rows, "shown": any(row.picture for row in rows)}))  # nosec B703 - as above
+    return SafeString(found.render({"page": block, "spec": block.block, "rows": rows, "shown": any(row.picture for row in rows)}))  # nosec B703 - as above
 
 
 @dataclass(frozen=True)
