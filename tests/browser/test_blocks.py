@@ -50,7 +50,9 @@ def test_the_curve_is_drawn_by_keyboard(be: Be) -> None:
 
 def test_the_curve_is_drawn_by_mouse(be: Be) -> None:
     page = opened(be, "empty")
-    box = page.locator("load-curve svg").bounding_box()
+    drawing = page.locator("load-curve svg.bp--curve")
+    drawing.evaluate("one => one.scrollIntoView({block: 'center'})")
+    box = drawing.bounding_box()
     assert box is not None
     page.mouse.move(box["x"] + box["width"] / 12, box["y"] + box["height"] * 0.8)
     page.mouse.down()

@@ -14,6 +14,7 @@ from iglo.blocks.pictures.svg import group, picture, tag
 
 WIDTH, HEIGHT = 720, 500  # of the view box; frontend/blocks/curve.ts knows the same four numbers
 TOP, FOOT = 4, 440  # of the ground that is drawn on: 100 lies at TOP, 0 at FOOT
+MANY = 6  # months; with more, their names are cut to three letters on any screen
 STROKES = 5  # ways to stroke a line; blocks.css knows them
 CHIP = 24  # characters of a word that stands at its month
 
@@ -102,7 +103,7 @@ def _ground(block: CurveBlock) -> list[SafeString]:
 
 
 def _hatch() -> str:
-    return "".join(f"M{x + 139} 8L{x} 147" for x in range(0, 581, 20))
+    return "".join(f"M{x + 139} 8L{x} 147" for x in range(0, 561, 20))
 
 
 def _specks() -> str:
@@ -114,7 +115,9 @@ def _names(months: Sequence[Month]) -> list[SafeString]:
     for n, month in enumerate(months):
         x = across(n, len(months))
         found.append(tag("path", d=f"M{x:g} {FOOT + 4}v12", class_="cv-tick"))
-        found.append(tag("text", month.name[:3] if len(months) > 6 else month.name, x=x, y=HEIGHT - 16, class_="cv-m"))  # noqa: PLR2004
+        if len(months) <= MANY:
+            found.append(tag("text", month.name, x=x, y=HEIGHT - 16, class_="cv-m cv-m--long"))
+        found.append(tag("text", month.name[:3], x=x, y=HEIGHT - 16, class_="cv-m cv-m--short" if len(months) <= MANY else "cv-m"))
     return found
 
 
