@@ -82,6 +82,7 @@ def test_ball_page_weighs_less_than_sixty_kilobytes(bag: Bag, house: str) -> Non
     assert sum(seen.values()) < MOST, seen
 
 
+@pytest.mark.long  # a time: a machine with other work going on says nothing of a phone
 def test_ball_page_is_usable_within_three_seconds_on_a_slow_phone(bag: Bag) -> None:
     # The quickest of a few visits: what else this machine does is not the page's doing.
     taken: list[float] = []
