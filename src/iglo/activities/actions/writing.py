@@ -24,7 +24,7 @@ def write_texts(activity: Activity, texts: Mapping[str, str], *, seen: int, by: 
     The later text stands; one that somebody else wrote meanwhile and that was not seen is kept beside it. A field that will not do is
     told, the others are stored. Raises Refused where the run is closed.
     """
-    here = Activity.objects.select_for_update().select_related("version", "unit", "group").get(pk=activity.pk)
+    here = Activity.objects.select_for_update(of=("self",)).select_related("version", "unit", "group").get(pk=activity.pk)
     if not here.is_open:
         raise Refused(_("This has been closed. Open it again to write on."))
     blocks = {step.key: step.blocks for step in steps_kept_here(here)}
