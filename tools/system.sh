@@ -1,18 +1,18 @@
 #!/usr/bin/env bash
-# See that the programs named (chromium, postgresql) are there; fetch what is missing from Debian's packages.
+# See that the programs named (chromium, chromium-headless-shell, postgresql) are there; fetch what is missing from Debian's packages.
 # Redis is named in the contract and used by no test yet: it is fetched the day one needs it.
 set -euo pipefail
 
 there() {
   case $1 in
-    chromium) command -v chromium >/dev/null && /sbin/ldconfig -p | grep -q 'libatomic\.so\.1' ;;
+    chromium | chromium-headless-shell) command -v "$1" >/dev/null && /sbin/ldconfig -p | grep -q 'libatomic\.so\.1' ;;
     postgresql) compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || command -v initdb >/dev/null ;;
   esac
 }
 
 missing=()
 for name in "$@"; do there "$name" || missing+=("$name"); done
-case " ${missing[*]} " in *" chromium "*) missing+=(libatomic1) ;; esac # what drives the browser (Playwright's Node) needs it
+case " ${missing[*]} " in *" chromium"*) missing+=(libatomic1) ;; esac # what drives the browser (Playwright's Node) needs it
 [ ${#missing[@]} = 0 ] && exit 0
 
 as_root=()

@@ -2,15 +2,18 @@
 # The whole suite: checks; SQLite; PostgreSQL; browser. The first that fails ends it. 'tools/test.sh long': the long ones alone.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-tools/system.sh chromium postgresql
+tools/system.sh chromium-headless-shell postgresql
 part() { printf '\n── %s ──\n' "$1"; }
-run() { .venv/bin/python -m pytest -n 2 "$@"; }
+run() { .venv/bin/python -m pytest -n 2 --dist loadgroup "$@"; }
+on_postgresql() { tools/postgres.sh .venv/bin/python -m pytest -n 2 --dist loadgroup "$@"; }
 
 if [ "${1:-}" = long ]; then
   part "long tests"
   run -m long
+  part "every test, with every case, on PostgreSQL"
+  on_postgresql -m "not browser and not long" --every-case
   part "long tests of the urn on PostgreSQL"
-  tools/postgres.sh .venv/bin/python -m pytest -n 2 -m long tests/answers tests/rounds
+  on_postgresql -m long tests/answers tests/rounds --every-case
   exit
 fi
 
@@ -18,6 +21,6 @@ tools/check.sh
 part "tests on SQLite"
 run -m "not browser and not long"
 part "tests on PostgreSQL"
-tools/postgres.sh .venv/bin/python -m pytest -n 2 -m "not browser and not long"
+on_postgresql -m "not browser and not long"
 part "tests in a browser"
 run -m "browser and not long"

@@ -12,7 +12,7 @@ from iglo.answers.models import Ballot
 from iglo.foundation import clock
 from iglo.rounds.models import Round
 from tests.browser.axe import violations
-from tests.browser.conftest import FLAGS, PHONE, Be
+from tests.browser.conftest import CHROMIUM, FLAGS, PHONE, Be
 from tests.browser.phones import at, fetch_bag, others, put, watch
 from tests.rounds.urns import AFTER, DURING
 
@@ -49,7 +49,7 @@ def camera_phone(chromium: Browser, site: str, tmp_path: Path) -> Iterator[Page]
         "--use-fake-device-for-media-stream",
         f"--use-file-for-fake-video-capture={tmp_path}/codes.mjpeg",
     ]
-    browser = chromium.browser_type.launch(executable_path="/usr/bin/chromium", args=[*FLAGS, *seeing])
+    browser = chromium.browser_type.launch(executable_path=CHROMIUM, args=[*FLAGS, *seeing])
     screen = {"width": PHONE[0], "height": PHONE[1]}
     page = browser.new_context(base_url=site, viewport=screen, locale="da", has_touch=True, permissions=["camera"]).new_page()
     page.set_default_timeout(8000)
