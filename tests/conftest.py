@@ -1,6 +1,9 @@
 """Fixtures that everybody uses."""
 
 import datetime as dt
+import gc
+import os
+from collections import defaultdict
 from collections.abc import Iterator
 
 import pytest
@@ -9,6 +12,39 @@ from iglo.foundation import clock
 from iglo.organisations.queries.readiness import remember_readiness
 from tests.cast import Cast, make_cast
 from tests.serving import Serving, serving
+
+IN_DATABASE = {"db", "transactional_db", "install", "demo"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--every-case", action="store_true", help="on PostgreSQL too: every test, with every case")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL, run what a database can change: of a list of cases the first and the last, and nothing marked `once`.
+
+    SQLite runs everything; `make test-long` runs everything on PostgreSQL too.
+    """
+    if not os.environ.get("TEST_DATABASE_URL") or config.getoption("--every-case"):
+        return
+    cases: dict[str, list[pytest.Item]] = defaultdict(list)
+    for item in items:
+        cases[item.nodeid.partition("[")[0]].append(item)
+    kept = {item for same in cases.values() for item in (same[0], same[-1]) if _asks_database(item)}
+    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+    items[:] = [item for item in items if item in kept]
+
+
+def _asks_database(item: pytest.Item) -> bool:
+    asks = item.get_closest_marker("django_db") or IN_DATABASE & set(getattr(item, "fixturenames", ()))
+    return bool(asks) and item.get_closest_marker("once") is None
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays: it need not be looked at again each time the memory is tidied."""
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 100)
 
 
 @pytest.fixture

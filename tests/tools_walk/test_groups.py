@@ -20,11 +20,12 @@ from iglo.catalog.shipped import shipped_tools
 from iglo.organisations.models import RoleAssignment
 from iglo.organisations.rules import Role
 from iglo.plans.models import Action
+from tests.cases import by_turns
 from tests.cast import Cast
 from tests.tools_walk.pages import Page, squeezed
 from tests.tools_walk.values import KEPT_ON_SERVER, answers_to, fields_of, is_typed, ways_of
 
-pytestmark = pytest.mark.django_db(databases=["default", "urn"])
+pytestmark = [pytest.mark.django_db(databases=["default", "urn"]), pytest.mark.once]
 
 GROUP = {tool.id: tool for tool in shipped_tools().values() if tool.form is Form.GROUP}
 BY = {
@@ -103,9 +104,9 @@ def test_those_may_begin_it_whom_the_method_names_and_nobody_else(seated: Cast, 
     assert found == wanted | leading | environment
 
 
-@pytest.mark.parametrize("language", ["da", "en"])
-@pytest.mark.parametrize("tool", GROUP.values(), ids=GROUP)
-def test_it_is_filled_in_read_closed_carried_and_repeated(seated: Cast, tool: Tool, language: str) -> None:
+@pytest.mark.parametrize(("tool_id", "language"), by_turns(GROUP))
+def test_it_is_filled_in_read_closed_carried_and_repeated(seated: Cast, tool_id: str, language: str) -> None:
+    tool = GROUP[tool_id]
     with translation.override(language):
         leader = seated.client("leader", language)
         for way, run in runs_of(seated, tool, language):
