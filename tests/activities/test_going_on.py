@@ -57,3 +57,12 @@ def test_curves_laid_over_each_other_become_the_groups_mean(cast: Cast, people: 
     assert "Name 1" in texts(run, "over").values()
     begin_step(run, "agree", by=cast.leader.pk)
     assert texts(run, "over") == {**kept, "curves/m6.words": "Inventory"}
+
+
+def test_a_phone_is_told_which_step_of_how_many_and_the_agenda_lies_behind_it(cast: Cast) -> None:
+    run = run_of("C2", cast)
+    page = cast.client("leader", language="en").get(f"/app/activities/{run.pk}/steps/guideline/").content.decode()
+    number = [step.key for step in run.steps].index("guideline") + 1
+    assert f"Step {number} of {len(run.steps)}" in page
+    folded = page.split('id="agenda-folded"')[1].split("</ol>")[0]
+    assert folded.count("<li") == page.split('id="agenda"')[1].split("</ol>")[0].count("<li") == len(run.steps)

@@ -62,7 +62,7 @@ def detail(request: MemberRequest, pk: int, key: str = "") -> HttpResponse:
 
 def _agenda(request: MemberRequest, context: dict[str, Any]) -> HttpResponse:
     """Answer a page that heard of a change: the agenda as it is now, and where the group is; never what somebody may be writing in."""
-    parts = [render_to_string(f"activities/detail.html#{part}", context, request) for part in ("agenda", "moved")]
+    parts = [render_to_string(f"activities/detail.html#{part}", context, request) for part in ("agenda", "folded", "moved")]
     return HttpResponse("".join(parts))
 
 
