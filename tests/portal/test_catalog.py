@@ -10,6 +10,7 @@ from iglo.activities.models import Activity
 from iglo.catalog.models import ToolChange
 from iglo.catalog.rules import Wish, fits
 from iglo.catalog.shipped import shipped_guide, shipped_knowledge, shipped_tools
+from iglo.conversations.actions import start_conversation
 from tests.cast import Cast
 from tests.portal.test_costs import queries_of
 
@@ -126,6 +127,45 @@ def test_a_hidden_tool_is_not_listed_and_not_begun(cast: Cast) -> None:
     text = client.get("/app/tools/group-balance-guide/").content.decode()
     assert "This tool is not used here." in text
     assert "/app/activities/start/" not in text
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/app/activities/start/group-balance-guide/", "/app/conversations/start/key-conversation/", "/app/tools/why-not-my-leader/mine/"],
+)
+def test_a_hidden_tool_is_not_begun_by_its_address(cast: Cast, address: str) -> None:
+    client = cast.client("leader")
+    hidden = [ToolChange.objects.create(tool_id=tool_id, hidden=True) for tool_id in ("A10", "C4", "A13")]
+    assert client.get(address).status_code == client.post(address).status_code == 404
+    ToolChange.objects.filter(pk__in=[one.pk for one in hidden]).update(hidden=False)
+    assert client.get(address, follow=True).status_code == 200
+
+
+def test_what_was_begun_with_a_tool_is_found_after_it_was_hidden(cast: Cast) -> None:
+    client = cast.client("leader")
+    run = start_activity(shipped_tools()["B5"], cast.day, by=cast.leader.pk, variant="together")
+    own = client.get("/app/tools/why-not-my-leader/mine/").headers["Location"]
+    for tool_id in ("A13", "B5"):
+        ToolChange.objects.create(tool_id=tool_id, hidden=True)
+    assert client.get("/app/tools/why-not-my-leader/mine/").headers["Location"] == own
+    assert client.get(own).status_code == client.get(f"/app/activities/{run.pk}/").status_code == 200
+    talk = client.get(f"/app/activities/{run.pk}/steps/interview/").content.decode()
+    assert "The workplace no longer uses this tool" in talk
+    assert "/app/conversations/start/" not in talk
+
+
+def test_ways_lead_to_what_lies_in_this_browser(cast: Cast) -> None:
+    client = cast.client("leader")
+    assert all('href="/app/tools/mine/"' in client.get(page).content.decode() for page in ("/app/tools/", "/app/me/actions/"))
+    curve = start_activity(shipped_tools()["A1"], cast.day, by=cast.leader.pk, variant="group")
+    signs = start_activity(shipped_tools()["B4"], cast.day, by=cast.leader.pk)
+    talk = start_conversation(shipped_tools()["C4"], cast.employee, by=cast.leader)
+    first = client.get(f"/app/activities/{curve.pk}/").content.decode()
+    assert 'href="/app/tools/load-curve/mine/1/?variant=group"' in first
+    assert "/mine/1/" not in client.get(f"/app/activities/{curve.pk}/steps/agree/").content.decode()
+    assert 'href="/app/tools/spot-strain/mine/1/"' in client.get(f"/app/activities/{signs.pk}/steps/signs/").content.decode()
+    assert 'href="/app/tools/key-conversation/mine/1/' in client.get(f"/app/conversations/{talk.pk}/").content.decode()
+    assert client.get("/app/tools/load-curve/mine/1/?variant=group").status_code == 200
 
 
 # ── what is the situation? ───────────────────────────────────────

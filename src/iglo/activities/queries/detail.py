@@ -13,6 +13,7 @@ from iglo.activities.rules import ACTIVITY_LEAD, ACTIVITY_WRITE
 from iglo.blocks.kinds import BoardBlock
 from iglo.blocks.page import BlockOnPage, on_page
 from iglo.boards.rules import BOARD_READ
+from iglo.catalog.queries import library
 from iglo.catalog.schema import Privacy, Step
 from iglo.organisations.access import Member
 
@@ -34,6 +35,8 @@ class Page:
     after: Station | None
     boards: list[ActivityBoard]  # with `notes_count`
     may_see_boards: bool
+    in_use: bool  # whether the workplace still uses the tool; asked at a step for two
+    own_part: str  # 'before' at a private step, 'first' where one's own part is done outside the run, or ''
 
 
 def page_of(member: Member, activity: Activity, key: str) -> Page:
@@ -56,7 +59,17 @@ def page_of(member: Member, activity: Activity, key: str) -> Page:
         after=agenda[at + 1] if at + 1 < len(agenda) else None,
         boards=_boards(activity, step),
         may_see_boards=member.may(BOARD_READ, activity.place),
+        in_use=step.privacy is not Privacy.PAIR or any(tool.id == activity.tool.id for tool in library().shown),
+        own_part=_own_part(activity, step),
     )
+
+
+def _own_part(activity: Activity, step: Step) -> str:
+    """Return how one's own part, which lies in the browser, belongs to `step`."""
+    if step.privacy is Privacy.PRIVATE:
+        return "before"
+    apart = activity.tool.has(Privacy.PRIVATE) and not any(one.privacy is Privacy.PRIVATE for one in activity.steps)
+    return "first" if apart and step.key == activity.steps[0].key else ""
 
 
 def _may(member: Member, activity: Activity, permission: object) -> bool:

@@ -35,7 +35,7 @@ def index(request: MemberRequest) -> HttpResponse:
 @requires(ACTIVITY_START)
 def start(request: MemberRequest, tool_id: str) -> HttpResponse:
     """Choose where a tool is run, and begin."""
-    tool = library().get(tool_id).tool
+    tool = library().in_use(tool_id)
     if not tool.is_for_group:
         return redirect("tools:tool", tool.slug)
     form = StartForm(request.member, tool, request.POST or None, initial={"variant": request.GET.get("variant", "")})

@@ -43,6 +43,13 @@ class Library:
             raise Http404
         return found
 
+    def in_use(self, key: str) -> Tool:
+        """Return the tool with the id or the slug `key`, to be begun. Raises Http404, also where the workplace has taken it out of use."""
+        found = self.get(key)
+        if found.hidden:
+            raise Http404
+        return found.tool
+
 
 def library() -> Library:
     """Return the workplace's tools."""

@@ -52,6 +52,12 @@ class Page:
     wishes: list[WishOnPage]
     companions: list[Person]
 
+    @property
+    def own_part(self) -> bool:
+        """Return whether one's own part is done outside the conversation, in the browser."""
+        steps = self.conversation.steps
+        return self.conversation.tool.has(Privacy.PRIVATE) and not any(step.privacy is Privacy.PRIVATE for step in steps)
+
 
 def page_of(member: Member, conversation: Conversation) -> Page:
     """Return the conversation as `member` sees it. A constant number of queries."""

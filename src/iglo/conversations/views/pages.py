@@ -25,7 +25,7 @@ def index(request: MemberRequest) -> HttpResponse:
 @requires(CONVERSE)
 def start(request: MemberRequest, slug: str) -> HttpResponse:
     """Choose with whom, and begin."""
-    tool = library().get(slug).tool
+    tool = library().in_use(slug)
     if not tool.has(Privacy.PAIR):
         raise Http404
     form = StartForm(
@@ -53,6 +53,7 @@ def detail(request: MemberRequest, pk: int) -> HttpResponse:
         "page": page,
         "conversation": found,
         "tool": found.tool,
+        "again": any(tool.id == found.tool.id for tool in library().shown),  # it may have been taken away or hidden since
         "topic": sign_topic(request, found.topic),
         "next_form": NextForm(initial={"next_on": found.next_on}),
         "companion_form": CompanionForm(found, request.member, initial={"companion": found.companion_id}) if page.companions else None,

@@ -17,11 +17,15 @@ from iglo.organisations.gates import ANYONE, requires
 
 @requires(ANYONE)
 def newest(request: MemberRequest, slug: str) -> HttpResponse:
-    """Pin the tool as it is now, and go to that version: its address stays right when the tool changes."""
-    tool = library().get(slug).tool
-    if not _private(tool.steps):
+    """Pin the tool as it is now, and go to that version: its address stays right when the tool changes.
+
+    One that is out of use is not begun, but the version that was begun last is still there for what lies in browsers.
+    """
+    listed = library().get(slug)
+    if not _private(listed.tool.steps):
         raise Http404
-    address = reverse("tools:mine_version", args=[tool.slug, pin(tool).number])
+    version = _last_begun(listed.tool) if listed.hidden else pin(listed.tool)
+    address = reverse("tools:mine_version", args=[version.tool.slug, version.number])
     variant = request.GET.get("variant", "")
     return redirect(f"{address}?{urlencode({'variant': variant})}" if variant else address)
 
@@ -49,6 +53,14 @@ def mine(request: MemberRequest, slug: str, version: int) -> HttpResponse:
 def lying(request: MemberRequest) -> HttpResponse:
     """List what lies in this browser; the browser fills it in."""
     return render(request, "portal/lying.html")
+
+
+def _last_begun(tool: Tool) -> ToolVersion:
+    """Return the newest pinned version. Raises Http404 where the tool was never begun."""
+    found = ToolVersion.objects.filter(tool_id=tool.id).order_by("-number").first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def _private(steps: tuple[Step, ...]) -> list[Step]:
