@@ -244,7 +244,7 @@ def filled(board: Board, workplace: Cast) -> Heading:
     return stops
 
 
-@pytest.mark.parametrize(("size", "theme", "language"), [(DESK, "light", "da"), (PHONE, "dark", "en")])
+@pytest.mark.parametrize(("size", "theme", "language"), [(DESK, "light", "da"), pytest.param(PHONE, "dark", "en", marks=pytest.mark.long)])
 def test_axe_finds_nothing_on_the_pages_of_a_board(
     be: Be, board: Board, workplace: Cast, size: tuple[int, int], theme: str, language: str
 ) -> None:

@@ -15,7 +15,7 @@ from tests.browser.conftest import PHONE, Be
 from tests.cast import Cast
 from tests.handovers.stories import ended_round
 
-ROUNDS = [("metal", "da"), ("plejecenter", "da"), ("lager", "en")]
+ROUNDS = [("metal", "da"), *(pytest.param(*others, marks=pytest.mark.long) for others in [("plejecenter", "da"), ("lager", "en")])]
 
 
 @pytest.mark.parametrize(("name", "language"), ROUNDS)

@@ -216,27 +216,3 @@ def test_a_draft_never_leaves_the_phone(be: Be, urn: Round) -> None:
     assert {len(body) for body in bodies} == {3109}, "what goes out has one size"
     assert not [request for request in sent if b"emmeligt" in (request.post_data_buffer or b"") or "emmeligt" in request.url]
     assert not [body for body in bodies if b"Noget andet" in body], "and is sealed"
-
-
-def test_background_sync_sends_when_the_page_is_closed(be: Be, urn: Round, site: str) -> None:
-    page = be("employee", size=PHONE)
-    fetch_bag(page, urn)
-    at(page, DURING)
-    with clock.frozen(DURING, everywhere=True):
-        page.goto(f"/ball/#{urn.urn.key}")
-        page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-        worker = page.context.new_cdp_session(page)
-        seen: list[str] = []
-        worker.on("ServiceWorker.workerRegistrationUpdated", lambda told: seen.extend(r["registrationId"] for r in told["registrations"]))
-        worker.send("ServiceWorker.enable")
-        page.context.set_offline(True)
-        page.get_by_role("button", name="Energi").click()
-        page.get_by_role("button", name="Læg bolden i").click()
-        expect(page.get_by_role("heading", name="Tak. Bolden er gemt")).to_be_visible()
-        assert page.evaluate("navigator.serviceWorker.ready.then(found => found.sync.getTags())") == ["urn-outbox"]
-        page.goto("about:blank")
-        assert not Ballot.objects.exists()
-        page.context.set_offline(False)
-        told = {"origin": site, "registrationId": seen[0], "tag": "urn-outbox", "lastChance": False}
-        worker.send("ServiceWorker.dispatchSyncEvent", told)
-        wait_until(Ballot.objects.exists)

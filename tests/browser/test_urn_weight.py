@@ -1,4 +1,4 @@
-"""What the ball page weighs, and how soon a slow phone on a slow line can use it: the program as it is installed, its files packed."""
+"""What the ball page weighs, packed; and how soon a slow phone on a slow line can use it, with the program as it is installed."""
 
 import gzip
 import time
@@ -9,10 +9,13 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.conftest import PHONE
+from iglo.foundation import clock
+from iglo.rounds.models import Round
+from tests.browser.conftest import PHONE, Be
+from tests.browser.phones import at, fetch_bag
 from tests.cli.program import new_installation
+from tests.rounds.urns import DURING
 
-pytestmark = pytest.mark.django_db(databases=[])
 MOST = 60 * 1024  # bytes, gzipped: page, scripts, styles, worker
 SECONDS = 3.0
 SLOWER = 6
@@ -51,7 +54,7 @@ class Bag:
 
 @pytest.fixture(scope="module")
 def bag(chromium: Browser, house: str) -> Iterator[Bag]:
-    """The bag of somebody of the demo; it can be fetched once, so both tests share it."""
+    """The bag of somebody of the demo; it can be fetched once."""
     screen = {"width": PHONE[0], "height": PHONE[1]}
     # Without its service worker every visit is the first one: nothing comes from what the phone has kept.
     context = chromium.new_context(base_url=house, locale="da", viewport=screen, has_touch=True, service_workers="block")
@@ -66,22 +69,27 @@ def bag(chromium: Browser, house: str) -> Iterator[Bag]:
     context.close()
 
 
-def test_ball_page_weighs_less_than_sixty_kilobytes(bag: Bag, house: str) -> None:
-    phone = bag.page()
+@pytest.mark.django_db(databases=["default", "urn"], transaction=True)
+def test_ball_page_weighs_less_than_sixty_kilobytes(be: Be, urn: Round, site: str) -> None:
+    phone = be("employee", size=PHONE, service_workers="block")
+    fetch_bag(phone, urn)
+    at(phone, DURING)
     seen: dict[str, int] = {}
     phone.on("response", lambda answer: seen.setdefault(answer.url.split("#")[0], 0) if answer.request.resource_type in WEIGHED else None)
-    phone.goto(bag.ball, wait_until="networkidle")
-    phone.get_by_role("button", name="Belastning").click()
-    phone.get_by_label("Hvad var det, der tog kræfter?").fill("Linje 3 stod stille, og Anna ringede")  # loads the checking of notes
-    phone.wait_for_load_state("networkidle")
-    phone.wait_for_timeout(1000)
-    for address in [*seen, f"{house}/ball/sw.js"]:
+    with clock.frozen(DURING, everywhere=True):
+        phone.goto(f"/ball/#{urn.urn.key}", wait_until="networkidle")
+        phone.get_by_role("button", name="Belastning").click()
+        phone.get_by_label("Hvad var det, der tog kræfter?").fill("Linje 3 stod stille, og Anna ringede")  # loads the checking of notes
+        phone.wait_for_load_state("networkidle")
+        phone.wait_for_timeout(1000)
+    for address in [*seen, f"{site}/ball/sw.js"]:
         with urllib.request.urlopen(address, timeout=10) as answer:
             seen[address] = len(gzip.compress(answer.read(), 9))
     assert {address.rpartition(".")[2] for address in seen} >= {"js", "css"}
     assert sum(seen.values()) < MOST, seen
 
 
+@pytest.mark.django_db(databases=[])
 @pytest.mark.long  # a time: a machine with other work going on says nothing of a phone
 def test_ball_page_is_usable_within_three_seconds_on_a_slow_phone(bag: Bag) -> None:
     # The quickest of a few visits: what else this machine does is not the page's doing.
