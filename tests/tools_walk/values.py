@@ -40,6 +40,6 @@ def is_typed(field: Field) -> bool:
     return field.input in (Input.LINE, Input.LONG)
 
 
-def ways_of(tool: Tool) -> list[str]:
-    """Return the variants for a group, or the one way there is ('')."""
-    return [one.key for one in tool.variants_for(Form.GROUP)] or [""]
+def ways_of(tool: Tool, form: Form = Form.GROUP) -> list[str]:
+    """Return the variants for `form`, or the one way there is ('')."""
+    return [one.key for one in tool.variants_for(form)] or [""]
