@@ -8,9 +8,11 @@ from django.test import Client
 from django.utils import translation
 
 from iglo.blocks.base import Block, Field, Input, Wrong
+from iglo.blocks.kinds import StatementsBlock
 from iglo.blocks.kinds.talking import BoardBlock, ReadingBlock
 from iglo.blocks.page import BlockOnPage, on_page
 from iglo.blocks.pictures import picture_of
+from iglo.blocks.profile import profile_of
 from iglo.blocks.templatetags.blocks import block_fill, block_read, block_spread, questions_of
 from iglo.catalog.shipped import shipped_tools
 from iglo.demo.blocks import Released, examples
@@ -218,6 +220,44 @@ def test_hidden_reads_the_same_whatever_the_reason(culture: BlockOnPage) -> None
     hidden = {f"culture/{name}": Released(mean=1.0, share=3, spread=(100, 0, 0), people="5–9", shown=False)}
     assert block_spread(culture, never) == block_spread(culture, hidden)
     assert '<svg class="bp' not in block_spread(culture, hidden)
+
+
+def answered(mean: float, *, spread: tuple[int, ...] | None = (20, 30, 50), shown: bool = True) -> Released:
+    return Released(mean=mean, spread=spread, people="10–19", shown=shown)
+
+
+def scored(block: StatementsBlock, **of_group: Released) -> dict[str, Released]:
+    """Return a figure for every statement of the groups named."""
+    return {f"{block.key}/{s.key}": of_group[group.key] for group, s in block.statements() if group.key in of_group}
+
+
+def test_several_peoples_answers_are_a_profile_over_the_levels() -> None:
+    block = next(block for block in asking("B1") if isinstance(block, StatementsBlock))
+    page = on_page(block, {}, prefix="answer/statements")
+    figures = scored(
+        block,
+        passive=answered(4),
+        reactive=answered(2),
+        active=answered(3.5, spread=None),
+        preventive=answered(2.5, shown=False),
+        creating=answered(4.5, spread=(0, 11, 89)),
+    )
+    figures[f"{block.key}/reactive-act"] = answered(3.5, spread=(0, 50, 50))
+    told = [(str(one.label), one.value, str(one.band), one.spread) for one in profile_of(block, figures)]
+    assert told == [
+        ("Passiv", 16, "Højt niveau, en advarsel", (20, 30, 50)),
+        ("Reaktiv", 9.5, "Mellemniveau", (15, 35, 50)),
+        ("Aktiv", 14, "Mellemniveau", ()),
+        ("Forebyggende", None, "", ()),
+        ("Skabende", 18, "Højt niveau", (0, 11, 89)),
+    ]
+    with translation.override("en"):
+        shown = block_spread(page, figures)
+    assert "Passive 16 (High level, a warning), low 20 per cent, middle 30, high 50; Reactive 9½" in shown
+    assert "Preventive is not shown" in shown
+    assert shown.split("<table", 1)[1].split("</table>")[0].count("<tr>") == 6
+    hidden = scored(block, **dict.fromkeys([group.key for group in block.groups], answered(3, shown=False)))
+    assert block_spread(page, hidden) == block_spread(page, {})
 
 
 # ── the gallery ──────────────────────────────────────────────────

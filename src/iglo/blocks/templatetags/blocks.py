@@ -11,10 +11,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from iglo.blocks.base import Field, Input, Level, Line
+from iglo.blocks.kinds import StatementsBlock
 from iglo.blocks.knowledge import title_of
 from iglo.blocks.page import BlockOnPage
 from iglo.blocks.pictures import picture_of
 from iglo.blocks.pictures.bars import Released, released
+from iglo.blocks.pictures.profile import draw_profile
+from iglo.blocks.profile import profile_of
 from iglo.blocks.shape import level_letter, shape_of, tower_of
 from iglo.foundation.words import short_number
 
@@ -96,8 +99,12 @@ def block_spread(block: BlockOnPage, figures: Mapping[str, Any]) -> SafeString:
     What is hidden reads the same whatever the reason (anonymity.md, R10).
     """
     rows = [spread_of(field, figures.get(f"{block.block.key}/{field.name}")) for field in questions_of(block)]
+    shown = any(row.picture for row in rows)
+    spec = block.block
+    courses = profile_of(spec, figures) if shown and isinstance(spec, StatementsBlock) and spec.model == "maturity" else []
     found = select_template([f"blocks/spread/{block.kind}.html", "blocks/spread/generic.html"])
-    return SafeString(found.render({"page": block, "spec": block.block, "rows": rows, "shown": any(row.picture for row in rows)}))  # nosec B703 - as above
+    context = {"rows": rows, "shown": shown, "courses": courses, "profile": draw_profile(courses) if courses else ""}
+    return SafeString(found.render({"page": block, "spec": block.block, **context}))  # nosec B703 - as above
 
 
 @dataclass(frozen=True)
