@@ -45,6 +45,7 @@ export class LoadCurve extends HTMLElement {
     kept.dataset["monthValue"] = "";
     kept.setAttribute("aria-label", slider.labels?.[0]?.textContent?.trim() ?? "");
     slider.removeAttribute("name");
+    if (slider.previousElementSibling?.matches("input[name=slides]")) slider.previousElementSibling.remove(); // it speaks for a page without scripts
     slider.after(kept);
   }
 

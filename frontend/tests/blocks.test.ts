@@ -111,9 +111,10 @@ describe("the curve", () => {
 
   it("sends nothing for a month that nobody has touched", () => {
     const root = show(`<load-curve data-low="low" data-best="best" data-high="high"><svg class="bp--curve"><path data-part="line"/><circle data-month="m1"/></svg>
-      <ol><li data-month="m1"><input type="range" name="s/b/m1" min="0" max="100" value="50" data-empty></li></ol></load-curve>`);
+      <ol><li data-month="m1"><input type="hidden" name="slides" value="s/b/m1"><input type="range" name="s/b/m1" min="0" max="100" value="50" data-empty></li></ol></load-curve>`);
     const kept = root.querySelector<HTMLInputElement>('[name="s/b/m1"]')!;
     expect([kept.type, kept.value]).toEqual(["text", ""]);
+    expect(root.querySelector("[name=slides]")).toBeNull();
     type(root.querySelector<HTMLInputElement>("input[type=range]")!, "80");
     expect([kept.value, root.querySelector("circle")!.getAttribute("cy")]).toEqual(["80", String(down(80))]);
     type(kept, "10");

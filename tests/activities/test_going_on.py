@@ -1,5 +1,8 @@
 """What a step takes over from earlier ones: drafts in a matrix, the same board, curves that become the group's mean."""
 
+import datetime as dt
+import re
+
 import pytest
 
 from iglo.activities.actions import begin_step, open_board, start_activity, write_texts
@@ -9,6 +12,7 @@ from iglo.catalog.shipped import shipped_tools
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db(databases=["default", "urn"])
+SLIDES = re.compile(r'name="slides" value="([^"]+)"')
 
 
 def run_of(tool: str, cast: Cast, variant: str = "") -> Activity:
@@ -66,3 +70,43 @@ def test_a_phone_is_told_which_step_of_how_many_and_the_agenda_lies_behind_it(ca
     assert f"Step {number} of {len(run.steps)}" in page
     folded = page.split('id="agenda-folded"')[1].split("</ol>")[0]
     assert folded.count("<li") == page.split('id="agenda"')[1].split("</ol>")[0].count("<li") == len(run.steps)
+
+
+def test_a_month_that_nobody_touched_is_no_answer_without_script(cast: Cast) -> None:
+    run = run_of("A1", cast, "group")
+    client = cast.client("leader")
+    address = f"/app/activities/{run.pk}/steps/over/"
+    slides = SLIDES.findall(client.get(address).content.decode())
+    sent = dict.fromkeys(slides, "50") | {"over/curves/1.m2": "80"}
+    assert len(sent) == len(slides) == 30
+    client.post(f"/app/activities/{run.pk}/write/", {"seen": "0", "step": "over", "slides": slides, **sent})
+    assert texts(run, "over") == {"curves/1.m2": "80"}
+    assert "over/curves/1.m2" not in SLIDES.findall(client.get(address).content.decode())
+    client.post(f"/app/activities/{run.pk}/write/", {"seen": "1", "step": "over", "over/curves/1.m2": "50"})
+    assert texts(run, "over") == {"curves/1.m2": "50"}
+
+
+def test_an_old_curve_shows_the_months_it_was_drawn_for(cast: Cast) -> None:
+    run = run_of("A1", cast, "group")
+    write_texts(run, {"over/curves/1.m6": "80"}, seen=0, by=cast.leader.pk)
+    Activity.objects.filter(pk=run.pk).update(started_on=dt.date(2026, 6, 20))
+    client = cast.client("leader")
+    for address in ("steps/over/", "summary/"):
+        page = client.get(f"/app/activities/{run.pk}/{address}").content.decode()
+        assert ">June<" in page
+        assert ">November<" not in page
+
+
+def test_refused_notes_are_given_back_as_they_were_written(cast: Cast) -> None:
+    run = run_of("C6", cast)
+    client, address = cast.client("leader"), f"/app/activities/{run.pk}/steps/notes/notes/"
+    (block,) = [one for step in run.steps if step.key == "notes" for one in step.blocks if isinstance(one, BoardBlock)]
+    sent = {f"{block.key}-red": "Short\n" + "too long " * 120, f"{block.key}-green": "What helps <us>"}
+    answer = client.post(f"{address}{block.key}/", sent)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "A note has room for 1000 characters. Make two of it." in page
+    assert "Short\n" + "too long " * 120 in page
+    assert "What helps &lt;us&gt;" in page
+    assert not ActivityBoard.objects.exists()
+    assert client.post(f"{address}{block.key}/", {f"{block.key}-red": "Short"}).status_code == 302

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from iglo.blocks.base import Block, Wrong
 
 MOST_FIELDS = 600  # of one page
+MIDDLE = "50"  # where a slide stands that nobody has touched
 
 
 @dataclass(frozen=True)
@@ -49,8 +50,12 @@ def find_field(steps: Mapping[str, Sequence[Block]], name: str) -> tuple[str, Bl
 
 
 def texts_in(post: QueryDict) -> dict[str, str]:
-    """Return the fields of a post; a tick that was taken away arrives as its name in 'ticks'."""
-    sent = {name: str(post[name]) for name in post if "/" in name}
+    """Return the fields of a post; a tick that was taken away arrives as its name in 'ticks'.
+
+    A slide always stands somewhere: one that nobody has touched (its name in 'slides', its value still the middle) is no answer.
+    """
+    untouched = {name for name in post.getlist("slides") if post.get(name) == MIDDLE}
+    sent = {name: str(post[name]) for name in post if "/" in name and name not in untouched}
     sent |= {name: "" for name in post.getlist("ticks") if name not in sent and "/" in name}
     return dict(list(sent.items())[:MOST_FIELDS])
 

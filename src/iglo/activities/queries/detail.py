@@ -50,7 +50,7 @@ def page_of(member: Member, activity: Activity, key: str) -> Page:
         step=step,
         holder=holder_of(step),
         agenda=agenda,
-        blocks=_blocks(step, texts, texts_of(earlier) if earlier else None),
+        blocks=_blocks(activity, step, texts, texts_of(earlier) if earlier else None),
         asked=asked_of(activity, step) if step.privacy is Privacy.ANONYMOUS else None,
         may_write=activity.is_open and _may(member, activity, ACTIVITY_WRITE),
         may_lead=_may(member, activity, ACTIVITY_LEAD),
@@ -82,7 +82,7 @@ def _boards(activity: Activity, step: Step) -> list[ActivityBoard]:
     return list(activity.boards.annotate(notes_count=Count("board__notes")))
 
 
-def _blocks(step: Step, texts: Texts, earlier: Texts | None) -> list[BlockOnPage]:
+def _blocks(activity: Activity, step: Step, texts: Texts, earlier: Texts | None) -> list[BlockOnPage]:
     return [
         on_page(
             block,
@@ -90,6 +90,7 @@ def _blocks(step: Step, texts: Texts, earlier: Texts | None) -> list[BlockOnPage
             prefix=f"{step.key}/{block.key}",
             kept=texts.kept,
             earlier=earlier.of(step.key, block.key) if earlier else None,
+            day=activity.started_on,
         )
         for block in step.blocks
     ]

@@ -75,6 +75,7 @@ def _step(now: Now, step: Step) -> StepSummary:
             now.texts.of(step.key, block.key),
             prefix=f"{step.key}/{block.key}",
             earlier=before.of(step.key, block.key) if before else None,
+            day=now.activity.started_on,
         )
         for block in step.blocks
     ]

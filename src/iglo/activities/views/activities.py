@@ -55,9 +55,14 @@ def detail(request: MemberRequest, pk: int, key: str = "") -> HttpResponse:
     found = get_activity(request.member, pk, ACTIVITY_SEE)
     if not found.is_open and not key:
         return redirect("activities:summary", pk)
-    page = page_of(request.member, found, key)
-    context = {"page": page, "activity": found, "tool": found.tool, "step": page.step, "topic": sign_topic(request, found.topic)}
+    context = step_context(request, found, key)
     return _agenda(request, context) if request.htmx else render(request, "activities/detail.html", context)
+
+
+def step_context(request: MemberRequest, found: Activity, key: str) -> dict[str, Any]:
+    """Return what the page of step `key` shows."""
+    page = page_of(request.member, found, key)
+    return {"page": page, "activity": found, "tool": found.tool, "step": page.step, "topic": sign_topic(request, found.topic)}
 
 
 def _agenda(request: MemberRequest, context: dict[str, Any]) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -10,7 +10,7 @@ from iglo.activities.access import get_activity, get_kept
 from iglo.activities.actions import begin_step, close_activity, lay_notes, open_board, reopen_activity, settle_text
 from iglo.activities.models import Activity
 from iglo.activities.rules import ACTIVITY_LEAD, ACTIVITY_WRITE
-from iglo.activities.views.activities import tell_refusal
+from iglo.activities.views.activities import step_context, tell_refusal
 from iglo.blocks.kinds import BoardBlock
 from iglo.boards.rules import BOARD_READ
 from iglo.foundation.refusals import Refused
@@ -74,7 +74,7 @@ def board(request: MemberRequest, pk: int, key: str, block_key: str) -> HttpResp
 @requires(ACTIVITY_WRITE)
 @require_POST
 def notes(request: MemberRequest, pk: int, key: str, block_key: str) -> HttpResponse:
-    """Lay notes on the board of a step's block, a line each."""
+    """Lay notes on the board of a step's block, a line each; notes that are refused are given back as they were written."""
     found = get_activity(request.member, pk, ACTIVITY_WRITE)
     block, lang = _board_block(found, key, block_key), str(request.LANGUAGE_CODE)[:2]
     texts = {colour: request.POST.get(f"{block_key}-{colour}", "") for colour in ("red", "green")}
@@ -82,7 +82,8 @@ def notes(request: MemberRequest, pk: int, key: str, block_key: str) -> HttpResp
         lay_notes(found, key, block, texts, lang=lang, by=request.member.id)
         messages.success(request, _("It lies on the board."))
     except Refused as refused:
-        tell_refusal(request, refused)
+        given_back = {"refused_notes": texts | {"block": block_key, "why": str(refused)}}
+        return render(request, "activities/detail.html", step_context(request, found, key) | given_back, status=422)
     return redirect("activities:step", pk, key)
 
 

@@ -86,6 +86,7 @@ def _step(conversation: Conversation, step: Step, cells: dict[str, Cells], befor
             prefix=f"{step.key}/{block.key}",
             kept=kept,
             earlier=_answers(before.get(step.key, {}), block.key) or None,
+            day=conversation.started_on,
         )
         for block in step.blocks
     ]
