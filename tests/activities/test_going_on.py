@@ -5,13 +5,14 @@ import re
 
 import pytest
 
-from iglo.activities.actions import begin_step, open_board, start_activity, write_texts
+from iglo.activities.actions import begin_step, close_activity, open_board, start_activity, write_texts
 from iglo.activities.models import Activity, ActivityBoard
 from iglo.blocks.kinds import BoardBlock
 from iglo.catalog.shipped import shipped_tools
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db(databases=["default", "urn"])
+WE_ASK = re.compile(r'name="guideline/matrix/environment-group.risk"[^>]*>We ask</textarea>')
 SLIDES = re.compile(r'name="slides" value="([^"]+)"')
 
 
@@ -38,6 +39,20 @@ def test_what_stands_in_a_cell_is_not_touched_by_a_draft(cast: Cast) -> None:
     write_texts(run, {"leader-draft/row/risk.do": "Draft", "guideline/matrix/manager.risk": "Ours"}, seen=0, by=cast.leader.pk)
     begin_step(run, "guideline", by=cast.leader.pk)
     assert texts(run, "guideline") == {"matrix/manager.risk": "Ours"}
+
+
+def test_drafts_stand_in_the_matrix_when_its_step_is_opened_and_never_begun(cast: Cast) -> None:
+    run, client = run_of("C2", cast), cast.client("leader")
+    write_texts(run, {"group-draft/row/risk.do": "We ask", "leader-draft/row/risk.do": "I ask"}, seen=0, by=cast.leader.pk)
+    begin_step(run, "purpose", by=cast.leader.pk)
+    page = client.get(f"/app/activities/{run.pk}/steps/guideline/").content.decode()
+    assert WE_ASK.search(page)
+    assert texts(run, "guideline") == {}
+    write_texts(run, {"guideline/matrix/manager.risk": "x"}, seen=99, by=cast.leader.pk)
+    write_texts(run, {"guideline/matrix/manager.risk": ""}, seen=99, by=cast.leader.pk)
+    close_activity(run, by=cast.leader.pk)
+    assert texts(run, "guideline") == {"matrix/environment-group.risk": "We ask", "matrix/manager.risk": ""}
+    assert client.get(f"/app/activities/{run.pk}/summary/").content.decode().count("We ask") == 2
 
 
 @pytest.mark.parametrize(

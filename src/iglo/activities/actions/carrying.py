@@ -1,36 +1,28 @@
-"""What earlier steps drafted stands in the cells of the matrix that it leads to, when its step begins."""
+"""What earlier steps drafted is written into the matrix it leads to: when its step begins, or at the latest when the run closes."""
 
 from iglo.activities.models import Activity, Entry
-from iglo.blocks.kinds import MatrixBlock
+from iglo.activities.queries.answers import texts_of
+from iglo.activities.queries.drafts import drafted
+from iglo.catalog.schema import Step
 
 
 def carry_drafts(activity: Activity, step_key: str) -> None:
-    """Put the drafts into the empty cells of the step's matrices, a line each; the caller holds the transaction.
+    """Write the drafts into the cells of the step's matrices that nobody has written in; the caller holds the transaction.
 
-    What stands in a cell is never touched, so that a step can be begun again.
+    Until then they are shown there (queries.drafts). What was written in a cell is never touched, so a step can be begun again.
     """
     step = next((one for one in activity.steps if one.key == step_key), None)
-    matrices = [block for block in step.blocks if isinstance(block, MatrixBlock) and block.drafts] if step else []
-    texts = {entry.name: entry.text for entry in activity.entries.all()} if matrices else {}
-    drafts = [
-        Entry(activity=activity, step_key=step_key, block_key=block.key, field=cell, text=text, revision=activity.revision)
-        for block in matrices
-        for cell, names in block.drafts.items()
-        if not texts.get(f"{step_key}/{block.key}/{cell}") and (text := "\n".join(texts[name] for name in names if texts.get(name)))
-    ]
-    _write(activity, drafts)
-
-
-def _write(activity: Activity, drafts: list[Entry]) -> None:
-    if not drafts:
+    found = drafted(step, texts_of(activity)) if step and _leads_somewhere(step) else {}
+    if not found:
         return
     activity.revision += 1
     activity.save(update_fields=["revision"])
-    for draft in drafts:
-        Entry.objects.update_or_create(
-            activity=activity,
-            step_key=draft.step_key,
-            block_key=draft.block_key,
-            field=draft.field,
-            defaults={"text": draft.text, "revision": activity.revision},
-        )
+    Entry.objects.bulk_create(
+        Entry(activity=activity, step_key=step_key, block_key=block, field=cell, text=text, revision=activity.revision)
+        for block, cells in found.items()
+        for cell, text in cells.items()
+    )
+
+
+def _leads_somewhere(step: Step) -> bool:
+    return any(getattr(block, "drafts", None) for block in step.blocks)

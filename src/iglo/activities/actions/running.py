@@ -50,8 +50,12 @@ def begin_step(activity: Activity, step_key: str, *, by: int) -> Activity:
 
 @transaction.atomic
 def close_activity(activity: Activity, *, by: int) -> Activity:
-    """Close the run: it is read from now on, and can be opened again. Marks said in turn are kept as the group's figure only."""
+    """Close the run: it is read from now on, and can be opened again. Marks said in turn are kept as the group's figure only.
+
+    Drafts that stood in the cells of a step that was opened and never begun become the cells' words.
+    """
     for step in activity.steps:
+        carry_drafts(activity, step.key)
         keep_figures(activity, step.key)
     activity.state, activity.closed_on = Activity.State.CLOSED, clock.today()
     activity.step_key, activity.step_started_at = "", None

@@ -9,6 +9,7 @@ from iglo.activities.models import Activity, ActivityBoard
 from iglo.activities.queries.agenda import Station, agenda_of, holder_of, step_to_show
 from iglo.activities.queries.answers import Texts, texts_of
 from iglo.activities.queries.asked import Asked, asked_of
+from iglo.activities.queries.drafts import with_drafts
 from iglo.activities.rules import ACTIVITY_LEAD, ACTIVITY_WRITE
 from iglo.blocks.kinds import BoardBlock
 from iglo.blocks.page import BlockOnPage, on_page
@@ -86,7 +87,7 @@ def _blocks(activity: Activity, step: Step, texts: Texts, earlier: Texts | None)
     return [
         on_page(
             block,
-            texts.of(step.key, block.key),
+            with_drafts(step, block, texts) if activity.is_open else texts.of(step.key, block.key),
             prefix=f"{step.key}/{block.key}",
             kept=texts.kept,
             earlier=earlier.of(step.key, block.key) if earlier else None,
