@@ -13,3 +13,13 @@ export function sooner(wait: number, instead: number): (act: () => void, after?:
   const plain = globalThis.setTimeout;
   return (act, after) => plain(act, after === wait ? instead : after);
 }
+
+/** The real clock, on which every wait but none and `patience` is noted in `waits` and takes no time. */
+export function quick(waits: number[], patience: number): (act: () => void, after?: number) => unknown {
+  const plain = globalThis.setTimeout;
+  return (act, after = 0) => {
+    if (!after || after === patience) return plain(act, after);
+    waits.push(after);
+    return plain(act, 0);
+  };
+}

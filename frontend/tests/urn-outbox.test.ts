@@ -4,24 +4,28 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { PATIENCE } from "../urn/asking";
 import { type Bytes, toText } from "../urn/bytes";
 import { layCard, type Opened } from "../urn/cards";
-import { lay, send, whereIs } from "../urn/sending";
+import { lay, PAUSE, PAUSE_SPREAD, send, whereIs } from "../urn/sending";
 import { bags, outbox, refusedOfCards, type Bag } from "../urn/store";
 import vectors from "../../tests/data/urn_vectors.json";
 import { memory } from "./memory";
-import { forever, sooner } from "./nets";
+import { forever, quick, sooner } from "./nets";
 
 const NOW = Date.UTC(2026, 10, 12, 9);
 const LATER = NOW + 2 * 3600 * 1000;
 const token = (slot: string | null) => ({ kid: toText(new Uint8Array(16)), slot, nonce: toText(new Uint8Array(32)), prefix: toText(new Uint8Array(32)), signature: toText(new Uint8Array(384)) });
 const bag = { round: "r", info: { round: "r", unit: "u" }, file: { round: "r", hpke: vectors.hpke_public }, batch: [], tokens: [token("mon"), token("tue"), token(null)], names: [], quiet: false } as unknown as Bag;
 
+const days = { ...bag, tokens: [...Array.from({ length: 14 }, (_, day) => token(`d${day + 1}`)), token(null)] } as Bag;
 const card = { round: "r", unit: "u", secret: new Uint8Array(10).fill(7) as Bytes, names: null };
 const opened = { card, file: { round: "r", hpke: vectors.hpke_public, keys: [{ kid: bag.tokens[0]!.kid, unit: "u", slot: "mon", n: "" }] } } as unknown as Opened;
 
+let pauses: number[];
 let box: { state: string; instance: string; net: boolean; status: number; next: number; posted: Uint8Array[]; asked: RequestInit[] };
 
 beforeEach(async () => {
   vi.stubGlobal("indexedDB", memory());
+  pauses = [];
+  vi.stubGlobal("setTimeout", quick(pauses, PATIENCE));
   box = { state: "open", instance: "one", net: true, status: 200, next: 1, posted: [], asked: [] };
   vi.stubGlobal("fetch", async (address: string, init: RequestInit) => {
     if (!box.net) throw new TypeError("no net");
@@ -31,7 +35,7 @@ beforeEach(async () => {
       return new Response(null, { status: box.status });
     }
     if (address === "/card/next/") return Response.json({ version: box.next });
-    return Response.json({ instance: box.instance, keys: "", round: "r", state: box.state });
+    return Response.json({ instance: box.instance, keys: "", round: address.split("/")[2], state: box.state });
   });
   await bags.put(bag);
 });
@@ -96,10 +100,7 @@ describe("the outbox", () => {
       return plain(address, init);
     });
     await send(NOW);
-    expect((await ball()).version).toBe(2);
-    expect(whereIs(await ball())).toBe("phone");
-    await send(NOW);
-    expect(whereIs(await ball())).toBe("box");
+    expect([(await ball()).version, whereIs(await ball()), versions(), pauses.length]).toEqual([2, "box", [1, 2], 1]);
   });
 
   it("sends everything again when the box is a new one", async () => {
@@ -145,6 +146,55 @@ describe("the outbox", () => {
     vi.stubGlobal("fetch", plain);
     await send(NOW);
     expect(box.posted).toHaveLength(2);
+  });
+
+  it("sends one ball at once, and pauses before each other one", async () => {
+    await lay(bag, "mon", { colour: "red" }, NOW);
+    await send(NOW);
+    expect(pauses).toEqual([]);
+    box.instance = "two"; // everything goes again, and more has been laid without a net
+    for (const { slot } of days.tokens) if (slot) await lay(days, slot, { colour: "green" }, NOW);
+    await send(NOW);
+    expect(box.posted).toHaveLength(1 + 15); // Monday's again, and fourteen
+    expect(pauses).toHaveLength(14);
+    for (const pause of pauses) expect(pause >= PAUSE && pause <= PAUSE + PAUSE_SPREAD).toBe(true);
+    expect(new Set(pauses).size).toBeGreaterThan(1);
+  });
+
+  it("sends what waits in another order than that of the days", async () => {
+    for (const { slot } of days.tokens) if (slot) await lay(days, slot, { colour: "green" }, NOW);
+    const laid = (await outbox.all()).filter((one) => one.slot !== null).map((one) => toText(one.bytes));
+    await send(NOW);
+    const sent = box.posted.map((bytes) => toText(bytes as Bytes));
+    expect([...sent].sort()).toEqual([...laid].sort());
+    expect(sent).not.toEqual(laid); // by chance once in 14! times
+  });
+
+  it("takes along what is laid in a pause, and sends nothing beside it", async () => {
+    await lay(days, "d1", { colour: "red" }, NOW);
+    await lay(days, "d2", { colour: "red" }, NOW);
+    const plain = setTimeout;
+    vi.stubGlobal("setTimeout", (act: () => void, after: number) => {
+      if (!after || after === PATIENCE || pauses.length) return plain(act, after);
+      return plain(() => void lay(days, "d3", { colour: "red" }, NOW + 1).then(() => (void send(NOW + 1), act())), after);
+    });
+    await send(NOW);
+    expect([box.posted.length, pauses.length]).toEqual([3, 2]);
+  });
+
+  it("lets the person's message wait for another round's ball, and another's message", async () => {
+    const other = { ...bag, round: "s", info: { ...bag.info, round: "s" } };
+    await bags.put(other);
+    await lay(bag, "mon", { colour: "red" }, NOW);
+    await lay(other, "mon", { colour: "red" }, NOW);
+    await send(NOW);
+    await lay(other, "tue", { colour: "red" }, LATER);
+    await send(LATER); // both persons are due, and a ball waits
+    expect(box.posted).toHaveLength(3);
+    await send(2 * LATER - NOW);
+    expect(box.posted).toHaveLength(4); // one alone
+    await send(3 * LATER - 2 * NOW);
+    expect(box.posted).toHaveLength(5);
   });
 
   it("forgets everything once the box has been opened", async () => {

@@ -23,7 +23,6 @@ export class UrnBall extends Page {
   private today = "";
   private answering!: Answering;
   private shell: Promise<ServiceWorkerRegistration | null> = Promise.resolve(null);
-  private sending = false;
 
   connectedCallback(): void {
     if (!this.querySelector("form")) return;
@@ -156,14 +155,9 @@ export class UrnBall extends Page {
   }
 
   private async send(): Promise<void> {
-    if (this.sending || !this.bag) return;
-    this.sending = true;
-    try {
-      await send();
-      await this.afterSending();
-    } finally {
-      this.sending = false;
-    }
+    if (!this.bag) return;
+    await send();
+    await this.afterSending();
   }
 
   /** The browser says 'online' a little before the net is there. */

@@ -7,6 +7,7 @@ import { type Opened, layCard, NoNet, openCard, whereIs as roundOf } from "./car
 import { dayName, isLate, standing } from "./days";
 import { canSeal, Page } from "./page";
 import { send, whereIs } from "./sending";
+import { SENT } from "./sent";
 import { outbox, refusedOfCards } from "./store";
 import { readAddress, type Card, type Read } from "./words";
 
@@ -110,6 +111,7 @@ export class UrnCard extends CardPage {
     this.piece("change").addEventListener("click", () => this.show("form"));
     this.piece("withdraw").addEventListener("click", () => void this.laid({}));
     addEventListener("online", () => void this.send());
+    new BroadcastChannel(SENT).onmessage = () => void this.afterSending(); // other balls of this phone may take their time
     document.addEventListener("visibilitychange", () => void (document.hidden || this.send()));
     setInterval(() => void this.send(), 30_000);
     addEventListener("hashchange", () => void this.begin());
@@ -143,6 +145,10 @@ export class UrnCard extends CardPage {
 
   private async send(): Promise<void> {
     await send();
+    await this.afterSending();
+  }
+
+  private async afterSending(): Promise<void> {
     await this.tellRefused();
     if (this.ballot && this.dataset.view === "thanks") await this.thank(Boolean(this.piece("withdraw").hidden));
   }

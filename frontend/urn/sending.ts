@@ -3,11 +3,14 @@
 import { askQuietly } from "./asking";
 import { numbered, personPayload, payload, secretIn, tokenBallot, type Said } from "./ballot";
 import { join, utf8, type Bytes } from "./bytes";
+import { SENT } from "./sent";
 import { type Bag, type Outgoing, bags, idInBag, outbox } from "./store";
 
 const SECOND = 1000;
 const SOON = 4 * 60 * SECOND; // a person token goes at another time than any ball: after this at the earliest,
 const SPREAD = 50 * 60 * SECOND; // and within this much more
+export const PAUSE = SECOND; // between two balls of one phone, at the least,
+export const PAUSE_SPREAD = 4 * SECOND; // and within this much more
 const [NO_NET, NEWER] = [0, -1]; // instead of a status
 const SETTLED = new Set([200, 400, 403, 410]); // nothing more is to be done
 
@@ -41,40 +44,92 @@ async function layPerson(bag: Bag, now: number): Promise<void> {
   await outbox.put({ id, round: bag.round, slot: null, version: 1, said: {}, bytes, due: another(now), instance: "", refused: false });
 }
 
+let running: Promise<boolean> | null = null;
+let next: Promise<boolean> | null = null;
+
 /** Send what waits and is due. Returns whether everything that could go has gone; never throws for the lack of a net. */
-export async function send(now = Date.now()): Promise<boolean> {
+export function send(now = Date.now()): Promise<boolean> {
+  if (!running) return (running = sendAll(now).finally(() => void (running = null)));
+  const again = (): Promise<boolean> => ((next = null), send(now));
+  return (next ??= running.then(again, again)); // what was laid since goes too, and nothing goes beside the pauses
+}
+
+async function sendAll(now: number): Promise<boolean> {
   const waiting = await outbox.all();
+  const boxes: Box[] = [];
   let done = true;
   for (const round of new Set(waiting.map((ballot) => ballot.round))) {
     const box = await ask(round);
     if (box === null) done = false;
-    else if (box.state === "open") done = (await sendTo(box, waiting.filter((b) => b.round === round), now)) && done;
+    else if (box.state === "open") boxes.push(box);
     else await forget(round);
+  }
+  const pace = new Pace();
+  const person = await personDue(boxes, waiting, now);
+  for (const box of boxes) done = (await sendBalls(box, pace)) && done;
+  if (person) done = SETTLED.has(await postSure(...person)) && done;
+  const left = await outbox.all();
+  return done && !boxes.some((box) => left.some((one) => one.slot === null && isFor(box, one)));
+}
+
+/** One ball after the other, in any order but that of the days, and with pauses into which other people's balls may fall. */
+async function sendBalls(box: Box, pace: Pace): Promise<boolean> {
+  const tried = new Set<string>();
+  const name = (one: Outgoing): string => `${one.id} ${one.version}`;
+  const find = async (): Promise<Outgoing[]> => (await outbox.all()).filter((one) => one.slot !== null && isFor(box, one) && !tried.has(name(one)));
+  let done = true;
+  for (let left = await find(); left.length; left = await find()) {
+    if (await pace.waited()) continue; // meanwhile another page may have sent one, or somebody may have laid one
+    const ballot = left[Math.floor(chance() * left.length)]!;
+    tried.add(name(ballot));
+    const status = await postSure(box, ballot);
+    if (status === NO_NET) return false; // one wait for all: what is left goes with the next try
+    if (status !== NEWER) done = SETTLED.has(status) && done;
+    tell();
   }
   return done;
 }
 
-async function sendTo(box: Box, ballots: Outgoing[], now: number): Promise<boolean> {
-  const waiting = ballots.filter((one) => one.instance !== box.instance);
-  const due = waiting.filter((one) => one.due <= now);
-  const balls = due.filter((one) => one.slot !== null);
-  let done = due.length === waiting.length;
-  for (const ballot of due) {
-    if (ballot.slot === null && balls.length) {
-      await outbox.put({ ...ballot, due: another(now) }); // after days without a net it would go in one breath with them
-      done = false;
-      continue;
-    }
-    const status = await postSure(box, ballot);
-    if (status === NO_NET) return false; // one wait for all: what is left goes with the next try
-    done = SETTLED.has(status) && done;
+/** The one person's message that may go now. After days without a net it would go in one breath with balls, or with another round's: those are put off. */
+async function personDue(boxes: Box[], ballots: Outgoing[], now: number): Promise<[Box, Outgoing] | null> {
+  const waiting = boxes.flatMap((box) => ballots.filter((one) => isFor(box, one)).map((one): [Box, Outgoing] => [box, one]));
+  const due = waiting.filter(([, one]) => one.slot === null && one.due <= now);
+  const going = waiting.some(([, one]) => one.slot !== null) ? null : (due[0] ?? null);
+  for (const pair of due) if (pair !== going) await outbox.put({ ...pair[1], due: another(now) });
+  return going;
+}
+
+function isFor(box: Box, ballot: Outgoing): boolean {
+  return ballot.round === box.round && ballot.instance !== box.instance;
+}
+
+/** The first ballot goes at once, each other after a pause. */
+class Pace {
+  private free = true;
+
+  /** Returns false where one may go now; else waits, and returns true. */
+  async waited(): Promise<boolean> {
+    const waits = !this.free;
+    if (waits) await new Promise((resolve) => setTimeout(resolve, PAUSE + chance() * PAUSE_SPREAD));
+    this.free = waits;
+    return waits;
   }
-  return done;
+}
+
+/** Tell the pages that are open: one may show a ball that has just gone. */
+function tell(): void {
+  const channel = new BroadcastChannel(SENT);
+  channel.postMessage(true);
+  channel.close();
+}
+
+function chance(): number {
+  return crypto.getRandomValues(new Uint32Array(1))[0]! / 2 ** 32;
 }
 
 /** A moment at which the person's message may go without pointing at a ball. */
 function another(now: number): number {
-  return now + SOON + (crypto.getRandomValues(new Uint32Array(1))[0]! / 2 ** 32) * SPREAD;
+  return now + SOON + chance() * SPREAD;
 }
 
 /** Settle the version of a card's ballot that was laid without asking, then send it. */

@@ -218,7 +218,7 @@ def _back_on_the_net(offline: Phone) -> None:
     before = Ballot.objects.count()
     with on(4, 12, offline):
         offline.page.context.set_offline(False)
-        wait_until(lambda: Ballot.objects.count() >= before + 3)
+        wait_until(lambda: Ballot.objects.count() >= before + 3, 40)  # a phone pauses between the balls of three days
         expect(offline.page.get_by_role("heading", name=offline.says("in"))).to_be_visible()
 
 
