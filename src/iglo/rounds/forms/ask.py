@@ -15,6 +15,7 @@ from iglo.organisations.models import Unit
 from iglo.rounds.actions import Things, Wish
 from iglo.rounds.forms.limits import LimitsForm
 from iglo.rounds.forms.plan import EARLIEST, LATEST, YEARS, hours
+from iglo.rounds.models import Round
 from iglo.rounds.rules.pulses import Rhythm, end_of
 from iglo.rounds.rules.questions import Question, Words, in_each_language, keep_questions
 from iglo.rounds.rules.ways import BEGINS, RoundKind
@@ -24,6 +25,7 @@ SCALES = {
     "1-10": gettext_lazy("From 1 to 10"),
 }
 SCALE_ENDS = {"1-5": (1, 5), "1-10": (1, 10)}
+ASKED = ("questions", "statements", "scale", "low", "high")
 LONGEST = 300  # characters of one question
 MOST_TIMES = 53
 
@@ -62,10 +64,17 @@ class AskForm(LimitsForm):
     high = forms.CharField(label=gettext_lazy("Word at the high end"), max_length=60, required=False)
     reminder_hour = forms.TypedChoiceField(label=gettext_lazy("Hour of the reminder"), coerce=int, choices=list, initial=14)
 
-    def __init__(self, *args: Any, units: Sequence[Unit], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, units: Sequence[Unit] = (), fixed: Round | None = None, **kwargs: Any) -> None:
+        """`units` to choose from; `fixed` is the questionnaire whose questions a tool has asked: they stay."""
         super().__init__(*args, **kwargs)
-        choices = [(unit.pk, unit.name) for unit in units]
-        self.fields = {"unit": forms.TypedChoiceField(label=_("For whom"), coerce=int, choices=choices), **self.fields}
+        self.fixed = fixed
+        if fixed:
+            self.fields["kind"].disabled = True
+            for name in ASKED:
+                del self.fields[name]
+        if units:
+            choices = [(unit.pk, unit.name) for unit in units]
+            self.fields = {"unit": forms.TypedChoiceField(label=_("For whom"), coerce=int, choices=choices), **self.fields}
         self.fields["reminder_hour"].choices = hours(EARLIEST, LATEST)  # type: ignore[attr-defined]
 
     def clean_first_day(self) -> dt.date:
@@ -78,7 +87,7 @@ class AskForm(LimitsForm):
     def clean(self) -> dict[str, Any]:
         """See that a questionnaire has questions, and not too many or too long ones."""
         data = super().clean() or {}
-        if data.get("kind") != RoundKind.QUESTIONNAIRE:
+        if data.get("kind") != RoundKind.QUESTIONNAIRE or self.fixed:
             return data
         lines = [*self._lines("questions"), *self._lines("statements")]
         if not lines:
@@ -96,8 +105,10 @@ class AskForm(LimitsForm):
             last = end_of(first, data["rhythm"], data["times"])
             return Wish(last_day=last, kind=RoundKind.PULSE, begins=BEGINS, rhythm=Rhythm(data["rhythm"]), thresholds=limits)
         last = first + dt.timedelta(data["days"] - 1)
-        kept = keep_questions(self._questions())
-        return Wish(last_day=last, kind=RoundKind.QUESTIONNAIRE, begins=BEGINS, questions=kept, thresholds=limits)
+        begins = self.fixed.begins if self.fixed else BEGINS
+        kept = tuple(self.fixed.urn.questions) if self.fixed else keep_questions(self._questions())
+        title = self.fixed.urn.title if self.fixed else {}
+        return Wish(last, RoundKind.QUESTIONNAIRE, begins=begins, questions=kept, title=title, thresholds=limits)
 
     def things(self) -> Things:
         """Return the hour of the reminder, once the form is valid."""

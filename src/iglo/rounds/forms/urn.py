@@ -27,7 +27,27 @@ WEEKDAYS = [
 ON_PAPER = ("brings_cases", "brings_balls", "brings_slips", "brings_letterbox")
 
 
-class UrnForm(LimitsForm, PlanForm):
+class PhonesForm(PlanForm):
+    """Dates and places of a round with the urn: nobody brings cases or balls."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ON_PAPER:
+            del self.fields[name]
+        self.fields["box_place"].label = _("Where the kiosk stands, if there is one")
+        self.fields["box_place"].help_text = self.fields["first_day"].help_text = ""
+
+
+class MeetingsForm(PhonesForm):
+    """What may still be moved once a round with the urn is announced: its meetings, not its days."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["first_day"].disabled = True
+        self.fields["first_day"].help_text = _("The days of the balls stand fast: the keys are made for them.")
+
+
+class UrnForm(LimitsForm, PhonesForm):
     """Dates of a round with the urn."""
 
     days = forms.ChoiceField(label=gettext_lazy("Days with a ball"), choices=Days.choices, initial=Days.ALL, widget=forms.RadioSelect)
@@ -50,10 +70,6 @@ class UrnForm(LimitsForm, PlanForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ON_PAPER:
-            del self.fields[name]
-        self.fields["box_place"].label = _("Where the kiosk stands, if there is one")
-        self.fields["box_place"].help_text = self.fields["first_day"].help_text = ""
         self.fields["begins"].choices = hours(EARLIEST, LATEST)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

@@ -2,30 +2,32 @@ import datetime as dt
 from typing import Any
 
 from django.contrib import messages
-from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from iglo.foundation import clock
 from iglo.foundation.refusals import Refused
-from iglo.organisations.access import MemberRequest, leaders_of, visible_units
+from iglo.organisations.access import MemberRequest, visible_units
 from iglo.organisations.gates import requires
 from iglo.organisations.models import Unit
 from iglo.rounds.access import get_round
 from iglo.rounds.actions import change_round, change_wish, plan_round, plan_urn
-from iglo.rounds.forms import PlanForm, UrnForm
+from iglo.rounds.forms import MeetingsForm, PlanForm, UrnForm
 from iglo.rounds.forms.limits import PREFIX
 from iglo.rounds.forms.plan import suggested_values, values_of
 from iglo.rounds.forms.urn import wished_values
+from iglo.rounds.models import Round
 from iglo.rounds.queries.asked import asked_in
 from iglo.rounds.queries.people import eligible_count
 from iglo.rounds.queries.urn import limits_of
 from iglo.rounds.rules.dates import last_day_of, suggested_first_day
 from iglo.rounds.rules.limits import rules_of
 from iglo.rounds.rules.permissions import ROUND_PLAN
-from iglo.rounds.rules.phases import FEWEST, State
+from iglo.rounds.rules.phases import State
 from iglo.rounds.rules.ways import RoundKind
+from iglo.rounds.views.ask import edit_ask
+from iglo.rounds.views.few import too_few, unit_of
 
 
 @requires(ROUND_PLAN)
@@ -61,13 +63,11 @@ def new_urn(request: MemberRequest) -> HttpResponse:
 def edit(request: MemberRequest, pk: int) -> HttpResponse:
     """Move dates and places; once announced, everybody hears of it."""
     found = get_round(request.member, pk, ROUND_PLAN)
-    if found.kind != RoundKind.BALLS:
+    if found.extends_id or (found.kind != RoundKind.BALLS and found.state != State.DRAFT):
         raise Http404
-    if found.is_sealed and found.state == State.DRAFT:
-        values = values_of(found) | wished_values(found)
-        form: PlanForm = UrnForm(request.POST or None, initial=values, limits=limits_of(found))
-    else:
-        form = PlanForm(request.POST or None, initial=values_of(found))
+    if found.kind != RoundKind.BALLS:
+        return edit_ask(request, found)
+    form = _form_of(request, found)
     if request.method == "POST" and form.is_valid():
         try:
             if isinstance(form, UrnForm):
@@ -80,8 +80,17 @@ def edit(request: MemberRequest, pk: int) -> HttpResponse:
             return redirect("rounds:detail", pk)
     rules = rules_of(form.limits_wanted()) if isinstance(form, UrnForm) else []
     with_us = found.supports.order_by("person__name").values_list("person__name", flat=True)
-    context = {"form": form, "round": found, **_days(form), "sealed": bool(rules), "rules": rules, "with_us": with_us}
+    context = {"form": form, "round": found, **_days(form), "sealed": found.is_sealed, "rules": rules, "with_us": with_us}
     return render(request, "rounds/plan.html", context)
+
+
+def _form_of(request: MemberRequest, found: Round) -> PlanForm:
+    values, data = values_of(found), request.POST or None
+    if not found.is_sealed:
+        return PlanForm(data, initial=values)
+    if found.state != State.DRAFT:
+        return MeetingsForm(data, initial=values)
+    return UrnForm(data, initial=values | wished_values(found), limits=limits_of(found))
 
 
 def _suggestion(request: MemberRequest, units: list[Unit]) -> dict[str, Any]:
@@ -95,26 +104,10 @@ def _suggestion(request: MemberRequest, units: list[Unit]) -> dict[str, Any]:
     return values | kept | {"unit": int(asked) if asked.isdecimal() else units[0].pk if units else None}
 
 
-def unit_of(form: Form, units: list[Unit]) -> Unit | None:
-    """Return the unit that the form speaks of now."""
-    value = str(form["unit"].value() or "")
-    return next((unit for unit in units if str(unit.pk) == value), None)
-
-
 def _wished(request: MemberRequest) -> dict[str, Any]:
     kept = {name: request.GET[name] for name in ("days", "begins", "holidays_too", "reminder_hour") if name in request.GET}
     kept |= {name: request.GET[name] for name in request.GET if name.startswith(PREFIX)}
     return kept | ({"pattern": request.GET.getlist("pattern")} if "pattern" in request.GET else {})
-
-
-def too_few(request: MemberRequest, unit: Unit, count: int, least: int = FEWEST) -> dict[str, Any] | None:
-    """Return why no round can be planned for `unit`, where `count` may answer and `least` must, or None."""
-    if count >= least:
-        return None
-    above = Unit.objects.filter(pk=unit.parent_id).first() if unit.parent_id else None
-    may_above = above is not None and request.member.may(ROUND_PLAN, above)
-    told = {"unit": unit, "least": least, "raised": least > FEWEST, "above": above}
-    return told | {"may_above": may_above, "leaders": leaders_of(above, tree=request.member.tree) if above else []}
 
 
 def _days(form: PlanForm) -> dict[str, Any]:
