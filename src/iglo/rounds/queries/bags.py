@@ -1,12 +1,14 @@
 """Whether somebody has a bag to fetch, and what the phone must know for it."""
 
 import base64
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from iglo.answers.rules.slots import day_of
 from iglo.foundation import clock
 from iglo.organisations.access import Member
 from iglo.rounds.models import Answering, BagGrant, Round, unit_id_of, unit_key
@@ -104,7 +106,18 @@ def bag_for_phone(found: Round, member: Member, standing: Standing) -> dict[str,
     }
 
 
-def slots_ahead(found: Round) -> int:
-    """Return how many slots have not begun: as many balls are in a bag fetched now."""
-    spec = found.urn.frozen
-    return sum(slot.opens_at > clock.now() for slot in spec.slots) if spec else 0
+@dataclass(frozen=True)
+class Ahead:
+    """What is in a bag fetched now: how many balls, the day of the first, and whether days have gone by that are not in it."""
+
+    count: int
+    first: dt.date | None = None
+    late: bool = False
+
+
+def slots_ahead(found: Round) -> Ahead:
+    """Return what a bag fetched now holds: a ball for each slot that has not begun."""
+    spec, now = found.urn.frozen, clock.now()
+    slots = spec.slots if spec else ()
+    ahead = [slot.opens_at for slot in slots if slot.opens_at > now]
+    return Ahead(len(ahead), day_of(min(ahead), begins=found.begins) if ahead else None, late=len(ahead) < len(slots))

@@ -44,7 +44,7 @@ def bag(request: MemberRequest, pk: int) -> HttpResponse:
         "round": found,
         "bag": told,
         "standing": standing,
-        "count": slots_ahead(found),
+        "ahead": slots_ahead(found),
         "hash": group_digits(found.urn.key_hash),
         "rules": rules_of(limits_of(found)),
         "with_us": found.supports.order_by("person__name").values_list("person__name", flat=True),
