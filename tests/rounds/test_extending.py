@@ -6,16 +6,15 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from iglo.answers.actions import find_card, renew_boxes, revive_round
-from iglo.answers.models import CardHash, UrnRound
-from iglo.answers.registry import registry
+from iglo.answers.actions import find_card, renew_boxes
+from iglo.answers.models import UrnRound
 from iglo.audit.models import AuditLine
 from iglo.foundation import clock
 from iglo.foundation.refusals import Refused
 from iglo.handovers.actions.round_to_board import carry_round_to_board
 from iglo.notify.models import Outgoing
 from iglo.organisations.models import Person
-from iglo.rounds.actions import empty_box, extend_round, order_keys, take_seat
+from iglo.rounds.actions import empty_box, extend_round, take_seat
 from iglo.rounds.actions.bags import OtherBag, sign_bag
 from iglo.rounds.actions.cards import print_cards
 from iglo.rounds.actions.urn import tell_of_restore
@@ -25,12 +24,10 @@ from iglo.rounds.queries.people import everybody_of
 from iglo.rounds.rules.extending import Unfit, unfit_days
 from iglo.rounds.rules.opening import Side
 from iglo.rounds.rules.phases import State
-from tests.answers.rounds import prepared
 from tests.cast import Cast
-from tests.rounds.urns import AFTER, BEFORE, DURING, announced_urn, phone_of
+from tests.rounds.urns import AFTER, BEFORE, DURING, FIRST, LAST, announced_urn, extended, lost_box, phone_of
 
 pytestmark = pytest.mark.django_db(databases=["default", "urn"])
-FIRST, LAST = dt.date(2026, 11, 24), dt.date(2026, 11, 28)
 BEFORE_MORE = clock.at(dt.date(2026, 11, 23), 10)
 IN_MORE = clock.at(dt.date(2026, 11, 25), 10)
 AFTER_MORE = clock.at(dt.date(2026, 11, 30), 12)
@@ -39,24 +36,7 @@ AFTER_MORE = clock.at(dt.date(2026, 11, 30), 12)
 @pytest.fixture
 def lost(cast: Cast) -> Round:
     """A round whose box was lost on the fourth day and set up again from its keys."""
-    found = announced_urn(cast)
-    with clock.frozen(DURING):
-        UrnRound.objects.all().delete()
-        CardHash.objects.all().delete()
-        registry.clear()
-        revive_round(found.urn.key)
-        assert tell_of_restore(found)
-    return Round.objects.select_related("unit", "urn").get(pk=found.pk)
-
-
-def extended(cast: Cast, lost: Round) -> Round:
-    """The added days, announced, with their keys made."""
-    with clock.frozen(DURING):
-        more = extend_round(lost, first_day=FIRST, last_day=LAST, by=cast.representative.pk)
-    more = Round.objects.select_related("unit", "urn").get(pk=more.pk)
-    prepared(more.urn.frozen)
-    assert order_keys(more)
-    return Round.objects.select_related("unit", "urn").get(pk=more.pk)
+    return lost_box(cast)
 
 
 def test_days_are_added_with_keys_of_their_own_and_everybody_is_told(cast: Cast, lost: Round) -> None:

@@ -16,7 +16,7 @@ WORDS = {
         "poster-a4": ["What takes strength?", "Strain", "Energy", "By the lockers", "Representative Jensen", "Meeting with everybody"],
         "slips": ["Strain", "Energy", "Be concrete. No names."],
         "labels": ["Red balls here", "Green balls here", "Letterbox"],
-        "introduction": ["Why we do this", "3 min.", "Fourteen days of balls", "Letterbox with a lock"],
+        "introduction": ["Why we do this", "3 min.", "14 days of balls", "Letterbox with a lock"],
     },
     "da": {
         "poster-a4": ["Hvad tager kræfter?", "Belastning", "Energi", "Møde for alle"],

@@ -4,10 +4,13 @@ import datetime as dt
 import secrets
 
 from iglo.answers import blind
-from iglo.answers.actions import accept_ballot, issue_cards
+from iglo.answers.actions import accept_ballot, issue_cards, revive_round
+from iglo.answers.models import CardHash, UrnRound
+from iglo.answers.registry import registry
 from iglo.foundation import clock
 from iglo.organisations.models import Membership, Person, Unit
-from iglo.rounds.actions import Things, Time, Wish, announce_round, order_keys, plan_urn
+from iglo.rounds.actions import Things, Time, Wish, announce_round, extend_round, order_keys, plan_urn
+from iglo.rounds.actions.urn import tell_of_restore
 from iglo.rounds.models import Round, unit_key
 from iglo.rounds.rules.dates import last_day_of, suggest
 from tests.answers.rounds import Phone, prepared
@@ -17,6 +20,7 @@ FIRST_DAY = dt.date(2026, 11, 9)
 BEFORE = clock.at(dt.date(2026, 11, 6), 12)
 DURING = clock.at(dt.date(2026, 11, 12), 10)
 AFTER = clock.at(dt.date(2026, 11, 23), 13)
+FIRST, LAST = dt.date(2026, 11, 24), dt.date(2026, 11, 28)  # added days
 
 
 def more_people(unit: Unit, count: int) -> list[Person]:
@@ -77,3 +81,25 @@ def phone_of(found: Round) -> TestPhone:
 def card_ball(found: Round) -> str:
     """Return the words of a new card."""
     return " ".join(issue_cards(found.urn.key, unit_key(found.unit_id), 1)[0].words)
+
+
+def lost_box(cast: Cast) -> Round:
+    """Return a round whose box was lost on the fourth day and set up again from its keys."""
+    found = announced_urn(cast)
+    with clock.frozen(DURING):
+        UrnRound.objects.all().delete()
+        CardHash.objects.all().delete()
+        registry.clear()
+        revive_round(found.urn.key)
+        assert tell_of_restore(found)
+    return Round.objects.select_related("unit", "urn").get(pk=found.pk)
+
+
+def extended(cast: Cast, lost: Round) -> Round:
+    """The added days, announced, with their keys made."""
+    with clock.frozen(DURING):
+        more = extend_round(lost, first_day=FIRST, last_day=LAST, by=cast.representative.pk)
+    more = Round.objects.select_related("unit", "urn").get(pk=more.pk)
+    prepared(more.urn.frozen)
+    assert order_keys(more)
+    return Round.objects.select_related("unit", "urn").get(pk=more.pk)

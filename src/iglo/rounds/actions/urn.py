@@ -17,8 +17,7 @@ from iglo.answers.actions import Note, has_cards, key_sheet, open_round, order_r
 from iglo.answers.keys import KeysMissing
 from iglo.answers.models import UrnRound
 from iglo.answers.release import Thresholds, TooFew, notes_of
-from iglo.answers.rules.slots import Days, day_slots, days_between, span_slot
-from iglo.answers.rules.spec import Kind, Opened, RoundSpec, SlotSpec, write_spec
+from iglo.answers.rules.spec import Kind, Opened, RoundSpec, write_spec
 from iglo.audit.actions import record
 from iglo.foundation.refusals import Refused
 from iglo.live.nudges import nudge
@@ -26,9 +25,9 @@ from iglo.organisations.models import Person, Unit
 from iglo.rounds.actions.mails import send_dates
 from iglo.rounds.models import Answering, Round, SlipNote, UrnPlan, unit_id_of, unit_key
 from iglo.rounds.queries.asked import Asking, asking_in, too_few_words
+from iglo.rounds.queries.urn import slots_for
 from iglo.rounds.rules.mixing import with_colour, without_colour
 from iglo.rounds.rules.phases import State
-from iglo.rounds.rules.pulses import spans_of
 from iglo.rounds.rules.slips import Slip
 from iglo.rounds.rules.ways import Means, RoundKind, Way
 
@@ -70,15 +69,6 @@ def spec_for(row: Round, plan: UrnPlan, asking: Asking) -> RoundSpec:
     """Return what the urn goes by in this round."""
     questions = tuple(question["key"] for question in plan.questions)
     return RoundSpec(plan.key, Kind(row.kind), asking.units, slots_for(row, plan), dict(asking.plan.cadence), plan.thresholds, questions)
-
-
-def slots_for(row: Round, plan: UrnPlan) -> tuple[SlotSpec, ...]:
-    """Return the slots of a round: its days, the weeks of a pulse, or one for a questionnaire."""
-    if row.kind == RoundKind.BALLS:
-        days = days_between(row.first_day, row.last_day, Days(plan.days), pattern=plan.pattern, holidays_too=plan.holidays_too)
-        return day_slots(days, begins=row.begins)
-    spans = spans_of(row.first_day, row.last_day, plan.rhythm) if row.kind == RoundKind.PULSE else [(row.first_day, row.last_day)]
-    return tuple(span_slot(first, last, begins=row.begins) for first, last in spans)
 
 
 def _keep_names(plan: UrnPlan, people: list[int]) -> None:

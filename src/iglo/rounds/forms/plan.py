@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 YEARS = 2  # how far from today a date may lie before it is taken for a slip of the finger
 EARLIEST, LATEST = 4, 22
-NAMES = {"first_day": gettext_lazy("the first of the fourteen days"), "last_day": gettext_lazy("the last of the fourteen days")}
+NAMES = {"first_day": gettext_lazy("the first day"), "last_day": gettext_lazy("the last day")}
 THINGS = ("box_place", "brings_cases", "brings_balls", "brings_slips", "brings_letterbox")
 
 
@@ -42,7 +42,7 @@ def hours(first: int, last: int) -> list[tuple[int, str]]:
 class PlanForm(forms.Form):
     """Dates of a round. Errors name the two dates that stand backwards."""
 
-    first_day = _date(gettext_lazy("First of the fourteen days"), gettext_lazy("The fourteen days run without a break, weekends too."))
+    first_day = _date(gettext_lazy("First day"), gettext_lazy("A round on paper runs for fourteen days without a break, weekends too."))
     box_place = _words(
         gettext_lazy("Where cases and letterbox stand"), gettext_lazy("A place that everybody passes, and where one can write in peace.")
     )
@@ -54,7 +54,7 @@ class PlanForm(forms.Form):
         label=gettext_lazy("Hour of the daily reminder"),
         coerce=int,
         choices=list,
-        help_text=gettext_lazy("The same mail and calendar entry for everybody, each of the fourteen days."),
+        help_text=gettext_lazy("The same mail and calendar entry for everybody, each day with a ball."),
     )
 
     def __init__(self, *args: Any, units: Sequence[Unit] = (), **kwargs: Any) -> None:

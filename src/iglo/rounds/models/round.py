@@ -118,7 +118,7 @@ class Round(models.Model):
 
     @property
     def days(self) -> list[dt.date]:
-        """Return the fourteen days."""
+        """Return every day from the first to the last, those without a ball too."""
         return [self.first_day + dt.timedelta(days=n) for n in range((self.last_day - self.first_day).days + 1)]
 
     def set_first_day(self, first_day: dt.date) -> None:

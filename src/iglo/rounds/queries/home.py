@@ -12,6 +12,7 @@ from iglo.foundation import clock
 from iglo.organisations.access import Member
 from iglo.rounds.access import visible_rounds
 from iglo.rounds.models import Round, RoundStep
+from iglo.rounds.queries.urn import days_with_ball
 from iglo.rounds.rules.permissions import ROUND_ENTER, ROUND_OPEN, ROUND_PLAN, ROUND_READ
 from iglo.rounds.rules.phases import Phase, State
 from iglo.rounds.rules.steps import FOR_THE_TWO, StepKind
@@ -68,27 +69,35 @@ def next_step_of(member: Member, found: Round) -> NextStep | None:
     inner = member.may(ROUND_ENTER, found.unit)
     if found.kind != RoundKind.BALLS and found.phase in {Phase.RUNNING, Phase.OPENED}:
         return NextStep(_due(found), *_asked(found.phase), "rounds:detail", found.pk)
-    what = _task(found.phase, planner=member.may(ROUND_PLAN, found.unit), inner=inner or member.may(ROUND_OPEN, found.unit))
+    what = _task(found, planner=member.may(ROUND_PLAN, found.unit), inner=inner or member.may(ROUND_OPEN, found.unit))
     if what is not None:
         return NextStep(_due(found), *what, found.pk)
     ahead = _ahead(found, inner=inner)
     return NextStep(ahead.starts_at, *_coming(StepKind(ahead.kind)), "rounds:detail", found.pk) if ahead else None
 
 
-def _task(phase: Phase, *, planner: bool, inner: bool) -> tuple[str, str, str, str] | None:
+def _task(found: Round, *, planner: bool, inner: bool) -> tuple[str, str, str, str] | None:
+    phase = found.phase
     if phase is Phase.DRAFT and planner:
         why = _("Nobody has heard of it yet. When you announce it, everybody gets the dates.")
         return _("Look the plan through and announce it"), why, _("See the dates"), "rounds:detail"
     if phase is Phase.ENDED and inner:
-        why = _("The fourteen days are over. It takes one for the management and one for the colleagues.")
+        why = _("The round's days are over. It takes one for the management and one for the colleagues.")
         return _("Open the box, the two of you"), why, _("To the box"), "rounds:opening"
     if phase is Phase.OPENED and inner:
         why = _("The box is open. Now the slips can be read and gathered under headings.")
         return _("Put the slips on a board and sort them"), why, _("To the slips"), "rounds:detail"
+    if phase is Phase.RUNNING and found.is_sealed:
+        return _todays_ball() if found.today in days_with_ball(found) else None
     if phase is Phase.RUNNING:
         why = _("One ball in the case and one slip in the letterbox before you go home.")
         return _("Today's ball: five minutes"), why, _("See the round"), "rounds:detail"
     return None
+
+
+def _todays_ball() -> tuple[str, str, str, str]:
+    why = _("Two taps and a line, on your phone or with your card.")
+    return _("Today's ball: a minute"), why, _("See the round"), "rounds:detail"
 
 
 def _asked(phase: Phase) -> tuple[str, str, str]:

@@ -14,6 +14,7 @@ from iglo.rounds.access import elected_for
 from iglo.rounds.models import Round
 from iglo.rounds.queries.bags import Standing
 from iglo.rounds.queries.slips import Counts
+from iglo.rounds.queries.urn import days_title
 from iglo.rounds.rules.permissions import ROUND_ENTER, ROUND_OPEN, ROUND_PLAN, ROUND_SUPPORT
 from iglo.rounds.rules.phases import MAY_CANCEL, MAY_CHANGE, MAY_CLOSE, TAKES_SLIPS, Phase
 from iglo.rounds.rules.steps import StepKind
@@ -63,7 +64,7 @@ def allowed_in(member: Member, found: Round) -> Allowed:
         enter=enter,
         open=member.may(ROUND_OPEN, found.unit) or found.witness_id == member.id,
         support=member.may(ROUND_SUPPORT, found.unit) and found.phase in MAY_CHANGE,
-        change=plan and found.phase in MAY_CHANGE,
+        change=plan and found.phase in MAY_CHANGE and not found.extends_id,
         cancel=plan and found.phase in MAY_CANCEL,
         close=plan and found.phase in MAY_CLOSE,
         type_slips=enter and found.phase in TAKES_SLIPS and not found.is_sealed,
@@ -107,9 +108,9 @@ def _with_days(found: Round, rows: list[dict[str, str]]) -> list[dict[str, str]]
         return rows
     state = "done" if found.last_day < clock.today() else "now" if found.first_day <= clock.today() else "next"
     days = {
-        "title": _("The added days") if found.extends_id else _("Fourteen days of balls"),
+        "title": days_title(found),
         "when": date_range(found.first_day, found.last_day),
-        "note": " · ".join(filter(None, [_("five minutes a day"), found.box_place])),
+        "note": " · ".join(filter(None, [_("a minute a day") if found.is_sealed else _("five minutes a day"), found.box_place])),
         "state": state,
     }
     return [*rows[:1], days, *rows[1:]]
@@ -162,7 +163,9 @@ def _lit_ahead(found: Round, standing: Standing | None) -> Lit:
     if step is None or step.starts_at.date() >= found.first_day:
         return Lit(
             _("The first ball falls %(day)s") % {"day": long_date(found.first_day)},
-            _("Until then: print the slips, put up the poster, set out the cases."),
+            _("Until then: fetch the bags, and let people draw their cards.")
+            if found.is_sealed
+            else _("Until then: print the slips, put up the poster, set out the cases."),
         )
     return Lit(f"{StepKind(step.kind).label}: {moment(step.starts_at)}", " · ".join(filter(None, [step.place, _minutes(step.minutes)])))
 
@@ -172,7 +175,7 @@ def _lit_running(found: Round, standing: Standing | None) -> Lit:
         return Lit(_("The round is on until %(day)s") % {"day": long_date(found.last_day)}, *_way_in(found, standing))
     day = (clock.today() - found.first_day).days + 1
     text = _("Five minutes before you go home: one ball in the case, one slip in the letterbox. A day missed is no mistake.")
-    return Lit(_("Day %(day)d of fourteen") % {"day": day}, text)
+    return Lit(_("Day %(day)d of %(all)d") % {"day": day, "all": len(found.days)}, text)
 
 
 def _way_in(found: Round, standing: Standing) -> tuple[str, str, str]:
@@ -198,10 +201,12 @@ def _lit_after(found: Round, allowed: Allowed, counts: Counts) -> Lit:
         text = _("Empty the letterbox together. What you type is sealed at once, and stays so until two of you open.")
         return Lit(_("Type in the slips"), text, _("Type in slips"), reverse("rounds:entry", args=[found.pk]))
     if allowed.open:
-        text = _("The fourteen days are over. It takes one for the management and one for the colleagues.")
+        text = _("The round's days are over. It takes one for the management and one for the colleagues.")
         return Lit(_("Open the box, the two of you"), text, _("To the box"), reverse("rounds:opening", args=[found.pk]))
     text = _("Your leader and your representative open the box together and gather the slips under headings.")
-    return Lit(_("The fourteen days are over"), text)
+    if found.kind != RoundKind.BALLS:
+        text = _("Your leader and your representative open the box together. Then everybody sees what may be shown.")
+    return Lit(_("The round's days are over"), text)
 
 
 def _lit_sorting(found: Round, allowed: Allowed, counts: Counts) -> Lit:

@@ -17,6 +17,7 @@ from iglo.organisations.access import leaders_of, representatives_of
 from iglo.organisations.queries import absolute
 from iglo.rounds.models import Round
 from iglo.rounds.queries.texts import text_of
+from iglo.rounds.queries.urn import days_title
 from iglo.rounds.rules.steps import FOR_THE_TWO, StepKind
 from iglo.rounds.rules.texts import TextKind
 
@@ -96,7 +97,7 @@ def _introduction(found: Round) -> dict[str, Any]:
         "agenda": [
             {"minutes": 3, "title": _("Why we do this")},
             {"minutes": 5, "title": _("How: show the cases, a ball of each colour, a slip of each kind, the letterbox")},
-            {"minutes": 4, "title": _("When: the fourteen days, and what happens after them")},
+            {"minutes": 4, "title": _("When: the days with a ball, and what happens after them")},
             {"minutes": 3, "title": _("Questions")},
         ],
         "say_word": _("In your own words"),
@@ -111,10 +112,8 @@ def _introduction(found: Round) -> dict[str, Any]:
 
 def _all_dates(found: Round) -> list[dict[str, str]]:
     rows = [(step.starts_at, _dated(step.kind, moment(step.starts_at), step.place)) for step in found.steps.all()]
-    days = _("Fourteen days of balls")
-    rows.append(
-        (clock.at(found.first_day, 0), {"title": days, "when": date_range(found.first_day, found.last_day), "place": found.box_place})
-    )
+    days = {"title": days_title(found), "when": date_range(found.first_day, found.last_day), "place": found.box_place}
+    rows.append((clock.at(found.first_day, 0), days))
     return [row for _moment, row in sorted(rows, key=lambda pair: pair[0])]
 
 

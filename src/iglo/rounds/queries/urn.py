@@ -4,16 +4,19 @@ import datetime as dt
 from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from iglo.answers.release import Thresholds
-from iglo.answers.rules.slots import day_of, due_at, periods
+from iglo.answers.rules.slots import Days, day_of, day_slots, days_between, due_at, periods, span_slot
 from iglo.answers.rules.spec import RoundSpec, SlotSpec
 from iglo.foundation import clock
 from iglo.foundation.words import date_range, moment, short_date
 from iglo.organisations.models import Unit
-from iglo.rounds.models import Round, unit_id_of
+from iglo.rounds.models import Round, UrnPlan, unit_id_of
 from iglo.rounds.rules.mixing import Mix
 from iglo.rounds.rules.phases import State
+from iglo.rounds.rules.pulses import spans_of
+from iglo.rounds.rules.ways import RoundKind
 
 
 def limits_of(found: Round) -> Thresholds:
@@ -26,6 +29,31 @@ def ball_days(found: Round) -> list[dt.date]:
     """Return the days on which a slot of the round begins; none before the announcement."""
     spec = found.urn.frozen
     return [day_of(slot.opens_at, begins=found.begins) for slot in spec.slots] if spec else []
+
+
+def slots_for(row: Round, plan: UrnPlan) -> tuple[SlotSpec, ...]:
+    """Return the slots of a round: its days, the weeks of a pulse, or one for a questionnaire."""
+    if row.kind == RoundKind.BALLS:
+        return day_slots(_days_in(row, plan), begins=row.begins)
+    spans = spans_of(row.first_day, row.last_day, plan.rhythm) if row.kind == RoundKind.PULSE else [(row.first_day, row.last_day)]
+    return tuple(span_slot(first, last, begins=row.begins) for first, last in spans)
+
+
+def _days_in(row: Round, plan: UrnPlan) -> list[dt.date]:
+    return days_between(row.first_day, row.last_day, Days(plan.days), pattern=plan.pattern, holidays_too=plan.holidays_too)
+
+
+def days_with_ball(found: Round) -> list[dt.date]:
+    """Return the days on which a ball is put in: on paper every day, with the urn those that were chosen, in a draft too."""
+    return _days_in(found, found.urn) if found.is_sealed else found.days
+
+
+def days_title(found: Round) -> str:
+    """Return the days of a ball round in words, with their number."""
+    count = len(days_with_ball(found))
+    if found.extends_id:
+        return ngettext("%(count)d added day of balls", "%(count)d added days of balls", count) % {"count": count}
+    return ngettext("%(count)d day of balls", "%(count)d days of balls", count) % {"count": count}
 
 
 def slot_now(spec: RoundSpec, now: dt.datetime) -> SlotSpec | None:

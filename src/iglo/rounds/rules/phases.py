@@ -21,7 +21,7 @@ class Phase(models.TextChoices):
 
     DRAFT = "draft", _("Draft")
     ANNOUNCED = "announced", _("Announced")
-    RUNNING = "running", _("The fourteen days are on")
+    RUNNING = "running", _("The round is on")
     ENDED = "ended", _("Waiting for the box to be opened")
     OPENED = "opened", _("Box opened")
     SORTING = "sorting", _("Slips are on the board")

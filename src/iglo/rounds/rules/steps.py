@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class StepKind(models.TextChoices):
-    """A dated step of the process plan, in the method's order. The fourteen days lie between the first two."""
+    """A dated step of the process plan, in the method's order. The days of balls lie between the first two."""
 
     INTRODUCTION = "introduction", _("Introduction")
     GROUPING = "grouping", _("Sorting the slips into headings")
