@@ -1,5 +1,7 @@
 """The catalog's editor in the browser: who may, what is kept, what is refused, and a tool that needs no line of Python."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -11,6 +13,7 @@ from tests.catalog.samples import GOOD, spoiled
 from tests.portal.test_costs import queries_of
 
 pytestmark = pytest.mark.django_db(databases=["default", "urn"])
+SEEN = re.compile(r'name="seen" value="([0-9a-f]{16})"')
 EDITORS = {"hr", "executive", "administrator"}
 PAGES = ["", "new/", "import/", "all.yaml", "A10/", "A10/words/_tool/", "A10/tool.yaml", "X1/"]
 
@@ -124,6 +127,39 @@ def test_export_gives_what_import_takes(cast: Cast, own: OwnTool) -> None:
     assert bring(client, file, "iglo-tools.yaml") == "302"
     assert [one.tool_id for one in OwnTool.objects.all()] == ["X1"]
     assert ToolChange.objects.get().words == {"title": {"da": "Vores balance", "en": "Our balance"}}
+
+
+def test_which_tools_are_used_goes_along_in_the_file(cast: Cast, own: OwnTool) -> None:
+    client = cast.client("hr")
+    for tool_id in ("A10", "X1"):
+        client.post(f"/app/tools/edit/{tool_id}/shown/", {"hidden": "yes"})
+    file = client.get("/app/tools/edit/all.yaml").content
+    OwnTool.objects.all().delete()
+    ToolChange.objects.all().delete()
+    assert bring(client, file, "iglo-tools.yaml") == "302"
+    assert {one.tool_id: one.hidden for one in ToolChange.objects.all()} == {"A10": True, "X1": True}
+    assert bring(client, b"id: A10\nhidden: false\n") == "302"
+    assert ToolChange.objects.get(tool_id="A10").hidden is False
+
+
+@pytest.mark.parametrize(("raw", "reason"), [(b"id: Z9\nhidden: true\n", "no such tool"), (b"id: A11\nhidden: x\n", "hidden")])
+def test_a_wrong_word_on_what_is_used_is_refused(cast: Cast, raw: bytes, reason: str) -> None:
+    assert reason in bring(cast.client("hr"), b"id: A10\nhidden: true\n---\n" + raw)
+    assert ToolChange.objects.count() == 0
+
+
+def test_two_who_edit_one_tool_lose_nothing(cast: Cast, own: OwnTool) -> None:
+    address, texts = "/app/tools/edit/X1/", [spoiled("da: Kort", f"da: {word}") for word in ("Min", "Din")]
+    mine, yours = cast.client("hr"), cast.client("administrator")
+    seen = [SEEN.findall(client.get(address).content.decode())[0] for client in (mine, yours)]
+    assert mine.post(address, {"text": texts[0], "seen": seen[0]}).status_code == 302
+    answer = yours.post(address, {"text": texts[1], "seen": seen[1]})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert all(said in page for said in ("Somebody else saved this tool while you wrote", "da: Din", "da: Min"))
+    assert OwnTool.objects.get().text == texts[0]
+    assert yours.post(address, {"text": texts[1], "seen": SEEN.findall(page)[0]}).status_code == 302
+    assert OwnTool.objects.get().text == texts[1]
 
 
 def test_a_tool_runs_without_a_line_of_python(cast: Cast) -> None:

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 
 import yaml
 
-from iglo.catalog.schema import Tool
+from iglo.catalog.schema import State, Tool
 
 WIDTH = 140
 
 
-def as_yaml(tool: Tool) -> str:
-    """Return `tool` as YAML, without what goes without saying; reading it gives the same tool."""
+def as_yaml(tool: Tool | State) -> str:
+    """Return `tool`, or whether one is used, as YAML, without what goes without saying; reading it gives the same tool."""
     content = tool.model_dump(mode="json", exclude_defaults=True)
     return yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=WIDTH)
 

@@ -6,31 +6,49 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from iglo.audit.actions import record
-from iglo.catalog.actions.changing import reword_tool
+from iglo.catalog.actions.changing import reword_tool, set_hidden
 from iglo.catalog.faults import Fault, Unreadable
 from iglo.catalog.models import OwnTool
 from iglo.catalog.queries import library
 from iglo.catalog.reading import Lines, load, load_all, understand
-from iglo.catalog.rules.owning import RESERVED, words_changed
-from iglo.catalog.schema import Tool
+from iglo.catalog.rules.owning import RESERVED, mark_of, words_changed
+from iglo.catalog.schema import State, Tool
 from iglo.catalog.shipped import shipped_tools
 from iglo.catalog.writing import as_yaml
 
 
 @dataclass(frozen=True)
 class Imported:
-    """What a file brought: ids of own tools, and of shipped ones whose words it changed."""
+    """What a file brought: ids of own tools, of shipped ones whose words it changed, and of tools it took into or out of use."""
 
     own: list[str] = field(default_factory=list)
     reworded: list[str] = field(default_factory=list)
+    shown: list[str] = field(default_factory=list)
+
+    @property
+    def ids(self) -> set[str]:
+        """Return every tool the file had something to say about."""
+        return {*self.own, *self.reworded, *self.shown}
+
+
+class Overtaken(Exception):
+    """Somebody else saved the tool meanwhile; `text` is how it stands now."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
 
 
 @transaction.atomic
-def save_own_tool(text: str, *, name: str, by: int, replacing: str = "") -> OwnTool:
+def save_own_tool(text: str, *, name: str, by: int, replacing: str = "", seen: str = "") -> OwnTool:
     """Keep `text` as a tool of the workplace; with `replacing`, the own tool of that id is the one that is changed.
 
-    `name` stands in the faults. Raises Unreadable, and keeps nothing, where the text is not a tool or its names are taken.
+    `name` stands in the faults. `seen` is the `mark_of` the text that the writer began from, '' where it does not matter. Raises
+    Unreadable, and keeps nothing, where the text is not a tool or its names are taken; Overtaken where another text stands there now.
     """
+    stands = OwnTool.objects.select_for_update().filter(tool_id=replacing).values_list("text", flat=True).first()
+    if seen and stands is not None and seen != mark_of(stands) and stands != text:
+        raise Overtaken(stands)
     data, lines = load(text, name=name)
     tool = understand(data, lines, Tool, name=name)
     _refuse_taken(tool, lines, name, replacing=replacing)
@@ -39,11 +57,17 @@ def save_own_tool(text: str, *, name: str, by: int, replacing: str = "") -> OwnT
 
 @transaction.atomic
 def import_tools(raw: bytes, *, name: str, by: int) -> Imported:
-    """Keep every tool of a file: own ones as they stand, of shipped ones the words. Raises Unreadable, all or nothing."""
+    """Keep every tool of a file: own ones as they stand, of shipped ones the words; and which are used here.
+
+    Raises Unreadable, all or nothing.
+    """
     found, faults = Imported(), []
-    for data, lines in load_all(raw, name=name):
+    for data, lines in sorted(load_all(raw, name=name), key=lambda one: _is_state(one[0])):
         try:
-            _import_one(understand(data, lines, Tool, name=name), lines, name, found, by=by)
+            if _is_state(data):
+                _import_state(understand(data, lines, State, name=name), lines, name, found, by=by)
+            else:
+                _import_one(understand(data, lines, Tool, name=name), lines, name, found, by=by)
         except Unreadable as wrong:
             faults += wrong.faults
     if faults:
@@ -58,6 +82,19 @@ def remove_own_tool(own: OwnTool, *, by: int) -> OwnTool:
     own.save(update_fields=["removed"])
     record("remove_own_tool", own, by=by)
     return own
+
+
+def _is_state(data: object) -> bool:
+    return isinstance(data, dict) and "hidden" in data and data.keys() <= {"id", "hidden"}
+
+
+def _import_state(state: State, lines: Lines, name: str, found: Imported, *, by: int) -> None:
+    listed = library().listed.get(state.id)
+    if listed is None:
+        raise Unreadable([Fault(name, lines.get(("id",), 1), "id", _("there is no such tool here"))])
+    if listed.hidden != state.hidden:
+        set_hidden(state.id, hidden=state.hidden, by=by)
+    found.shown.append(state.id)
 
 
 def _import_one(tool: Tool, lines: Lines, name: str, found: Imported, *, by: int) -> None:

@@ -11,7 +11,7 @@ from iglo.catalog.models import OwnTool, ToolChange
 from iglo.catalog.queries.library import library
 from iglo.catalog.rules import loose_paths, texts_of
 from iglo.catalog.rules.owning import copied, free_id, free_slug
-from iglo.catalog.schema import Tool
+from iglo.catalog.schema import State, Tool
 from iglo.catalog.shipped import HOME, shipped_tools
 from iglo.catalog.writing import as_stream, as_yaml
 
@@ -124,10 +124,12 @@ def yaml_of(tool_id: str) -> str:
 
 
 def yaml_of_changed() -> str:
-    """Return all that is the workplace's own in one file: its own tools, and those it says in its own words."""
+    """Return all that is the workplace's own in one file: its own tools, those it says in its own words, and which are not used."""
     found = library()
     own = list(OwnTool.objects.filter(removed=False).order_by("tool_id").values_list("text", flat=True))
-    return as_stream([*own, *(as_yaml(one.tool) for one in found.listed.values() if one.reworded)])
+    reworded = [as_yaml(one.tool) for one in found.listed.values() if one.reworded]
+    hidden = [as_yaml(State(id=one.tool.id, hidden=True)) for one in found.listed.values() if one.hidden]
+    return as_stream([*own, *reworded, *hidden])
 
 
 def _part(path: str) -> str:

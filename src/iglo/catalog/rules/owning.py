@@ -1,5 +1,6 @@
 """What a workplace's own tool may be called, and what is told apart from those that come with the program."""
 
+import hashlib
 import re
 from collections.abc import Collection
 
@@ -45,6 +46,11 @@ def words_changed(shipped: Tool, other: Tool) -> dict[str, dict[str, str]] | Non
 def dumped(words: Words) -> dict[str, str]:
     """Return `words` as they are kept."""
     return {"da": words.da, "en": words.en}
+
+
+def mark_of(text: str) -> str:
+    """Return a short mark that changes with `text`: what somebody began to write from."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def line_with(text: str, number: int) -> str:

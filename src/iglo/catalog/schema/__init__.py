@@ -2,6 +2,7 @@
 
 from iglo.catalog.schema.guide import Answer, Guide, Path, Question, Situation
 from iglo.catalog.schema.knowledge import Knowledge, Section
+from iglo.catalog.schema.state import State
 from iglo.catalog.schema.terms import Area, Form, Mode, Prevention, Privacy, Repeat, Starter
 from iglo.catalog.schema.tool import People, Source, Step, Tool, Variant
 
@@ -22,6 +23,7 @@ __all__ = [
     "Situation",
     "Source",
     "Starter",
+    "State",
     "Step",
     "Tool",
     "Variant",

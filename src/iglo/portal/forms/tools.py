@@ -10,6 +10,7 @@ class OwnToolForm(forms.Form):
     """A tool of one's own, as text."""
 
     text = forms.CharField(label=gettext_lazy("The tool"), widget=forms.Textarea(attrs={"rows": 30}), strip=False, max_length=LARGEST)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=16)  # the text that the writer began from
     text.widget.attrs |= {"class": "tool-yaml", "spellcheck": "false", "wrap": "off"}
 
 

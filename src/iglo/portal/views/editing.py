@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from iglo.catalog.actions import WrongWords, forget_words, import_tools, remove_own_tool, reword_tool, save_own_tool, set_hidden
+from iglo.catalog.actions import Overtaken, WrongWords, forget_words, import_tools, remove_own_tool, reword_tool, save_own_tool, set_hidden
 from iglo.catalog.faults import Unreadable
 from iglo.catalog.queries import editing, library
+from iglo.catalog.rules.owning import mark_of
 from iglo.catalog.shipped import shipped_tools
 from iglo.foundation.downloads import attachment
 from iglo.organisations.access import MemberRequest
@@ -108,7 +109,7 @@ def bring(request: MemberRequest) -> HttpResponse:
     except Unreadable as wrong:
         faults = quoted(wrong.faults, raw.decode("utf-8", "replace"))
         return render(request, f"{PAGES}/import.html", {"form": ImportForm(), "faults": faults}, status=422)
-    count = len(found.own) + len(found.reworded)
+    count = len(found.ids)
     messages.success(request, ngettext("%(n)s tool was brought in.", "%(n)s tools were brought in.", count) % {"n": count})
     return redirect("tools:editor")
 
@@ -136,21 +137,25 @@ def export_all(request: MemberRequest) -> HttpResponse:
 
 def _edit_own(request: MemberRequest, tool_id: str) -> HttpResponse:
     own = editing.own_or_404(tool_id)
-    form = OwnToolForm(request.POST or None, initial={"text": own.text})
+    form = OwnToolForm(request.POST or None, initial={"text": own.text, "seen": mark_of(own.text)})
     return _write_own(request, form, replacing=own.tool_id)
 
 
 def _write_own(request: MemberRequest, form: OwnToolForm, *, replacing: str) -> HttpResponse:
-    faults = []
+    faults, now = [], ""
     if request.method == "POST" and form.is_valid():
         text = form.cleaned_data["text"].replace("\r\n", "\n")
         try:
-            own = save_own_tool(text, name=f"{replacing or _('new')}.yaml", by=request.member.id, replacing=replacing)
+            seen = form.cleaned_data["seen"]
+            own = save_own_tool(text, name=f"{replacing or _('new')}.yaml", by=request.member.id, replacing=replacing, seen=seen)
+        except Overtaken as overtaken:
+            now = overtaken.text
+            form.data = form.data | {"seen": mark_of(now)}  # type: ignore[operator]
         except Unreadable as wrong:
             faults = quoted(wrong.faults, text)
         else:
             messages.success(request, _("Saved. Whoever begins it from now on gets it as it stands here."))
             return redirect("tools:tool", library().get(own.tool_id).tool.slug)
     listed = library().listed.get(replacing)
-    context = {"form": form, "faults": faults, "replacing": replacing, "listed": listed, "others": library().listed.values()}
+    context = {"form": form, "faults": faults, "replacing": replacing, "listed": listed, "others": library().listed.values(), "now": now}
     return render(request, f"{PAGES}/own.html", context, status=422 if form.is_bound else 200)
