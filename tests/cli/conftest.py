@@ -9,6 +9,7 @@ import pytest
 from tests.cli.program import Installation, new_installation
 
 
+# Every test with the furnished workplace is marked xdist_group("furnished"): one worker makes it, once.
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     """The demo workplace; tests read it and leave it as it is."""
@@ -24,10 +25,3 @@ def install(tmp_path: Path) -> Iterator[Callable[[str], Installation]]:
     """Makes empty installations."""
     with ExitStack() as stack:
         yield lambda name: stack.enter_context(new_installation(tmp_path / name, name))
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep all that use the furnished workplace on one worker, so that it is made once."""
-    for item in items:
-        if "demo" in getattr(item, "fixturenames", ()) and Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("furnished"))

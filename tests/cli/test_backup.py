@@ -14,6 +14,7 @@ from iglo.cli import archive
 from tests.cli.program import SERVER, Installation, Visit
 
 Install = Callable[[str], Installation]
+pytestmark = pytest.mark.xdist_group("furnished")
 
 COUNT = """
 from django.apps import apps
@@ -63,6 +64,7 @@ Ballot.objects.create(tag=b"kanariefugl-tag".ljust(32), round="kanariefugl-round
 """
 
 
+@pytest.mark.once
 def test_backup_holds_nothing_of_the_urn(install: Install, tmp_path: Path) -> None:
     there = install("with-a-round")
     there.iglo("migrate", "--verbosity", "0")
@@ -100,6 +102,7 @@ def test_backup_needs_nobody_to_stop(demo: Installation, tmp_path: Path) -> None
     assert file.stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.once
 def test_backup_holds_neither_keys_nor_sessions(demo: Installation, tmp_path: Path) -> None:
     file = tmp_path / "iglo.zip"
     with demo.serving() as visit:
@@ -116,22 +119,26 @@ def test_backup_holds_neither_keys_nor_sessions(demo: Installation, tmp_path: Pa
     assert not Path(keys_of(file)).exists()
 
 
+@pytest.mark.once
 def test_backup_does_not_write_over_another(demo: Installation, saved: Path) -> None:
     before = saved.read_bytes()
     assert "is there already" in demo.iglo("backup", str(saved), well=False)
     assert saved.read_bytes() == before
 
 
+@pytest.mark.once
 def test_keys_file_is_for_this_user_only(saved: Path) -> None:
     assert Path(keys_of(saved)).stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.once
 def test_restore_without_the_right_keys_is_refused(saved: Path, install: Install) -> None:
     there = install("keyless")
     assert "--keys FILE" in there.iglo("restore", str(saved), well=False)
     assert "Brought back" in there.iglo("restore", str(saved), "--without-keys")
 
 
+@pytest.mark.once
 def test_restore_into_a_workplace_is_refused_and_replaces_it_when_told(demo: Installation, saved: Path, install: Install) -> None:
     there = install("used")
     there.iglo("restore", str(saved), "--keys", keys_of(saved))
@@ -147,11 +154,13 @@ def test_restore_into_a_workplace_is_refused_and_replaces_it_when_told(demo: Ins
         assert b"Made after the backup" in kept.read_bytes()
 
 
+@pytest.mark.once
 def test_restore_under_a_running_server_is_refused(demo: Installation, saved: Path) -> None:
     with demo.serving():
         assert "Stop it first" in demo.iglo("restore", str(saved), "--replace", well=False)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("hurt", ["cut", "flipped", "other"])
 def test_damaged_backup_is_refused_and_nothing_is_changed(demo: Installation, saved: Path, tmp_path: Path, hurt: str) -> None:
     file = tmp_path / "hurt.zip"
@@ -173,21 +182,25 @@ def change(saved: Path, to: Path, **told: object) -> Path:
     return to
 
 
+@pytest.mark.once
 def test_backup_with_other_content_than_its_manifest_says_is_refused(demo: Installation, saved: Path, tmp_path: Path) -> None:
     file = change(saved, tmp_path / "x.zip", sha256="0" * 64)
     assert "damaged" in demo.iglo("restore", str(file), "--replace", well=False)
 
 
+@pytest.mark.once
 def test_backup_of_a_newer_program_is_refused(demo: Installation, saved: Path, tmp_path: Path) -> None:
     file = change(saved, tmp_path / "x.zip", tables=["plans.9999_not_written_yet"], program="99.0")
     assert "newer Iglo (99.0)" in demo.iglo("restore", str(file), "--replace", well=False)
 
 
+@pytest.mark.once
 def test_backup_of_another_kind_of_database_is_refused(demo: Installation, saved: Path, tmp_path: Path) -> None:
     file = change(saved, tmp_path / "x.zip", engine="sqlite" if SERVER else "postgresql")
     assert "DATABASE_URL" in demo.iglo("restore", str(file), "--replace", well=False)
 
 
+@pytest.mark.once
 def test_keys_of_another_place_are_known_by_their_fingerprint(tmp_path: Path) -> None:
     one, other = {"confidential": b"a" * 32}, {"confidential": b"b" * 32}
     assert archive.fingerprint(one) != archive.fingerprint(other)

@@ -6,6 +6,8 @@ from http.client import HTTPException
 from threading import Thread
 from urllib.error import URLError
 
+import pytest
+
 from tests.cli.program import Installation, Visit, read_address
 from tests.serving import wait_until
 
@@ -30,6 +32,7 @@ def enter(visit: Visit, path: str, acknowledged: list[str], sent: list[str]) -> 
         acknowledged.append(key)
 
 
+@pytest.mark.once
 def test_killed_server_has_lost_nothing_that_it_acknowledged(install: Callable[[str], Installation]) -> None:
     house = install("killed")
     house.more["IGLO_DEMO"] = "1"

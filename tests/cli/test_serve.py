@@ -21,6 +21,7 @@ def english():
     speak("en")
 
 
+@pytest.mark.once
 def test_taken_port_is_named_with_a_way_out(install: Callable[[str], Installation]) -> None:
     with socket.create_server(("127.0.0.1", 0)) as door:
         port = door.getsockname()[1]
@@ -30,6 +31,7 @@ def test_taken_port_is_named_with_a_way_out(install: Callable[[str], Installatio
     assert "Traceback" not in said
 
 
+@pytest.mark.once
 def test_new_installation_opens_with_a_code_and_ends_kindly(install: Callable[[str], Installation]) -> None:
     process = install("new").start()
     said = []
@@ -43,6 +45,8 @@ def test_new_installation_opens_with_a_code_and_ends_kindly(install: Callable[[s
     assert "Traceback" not in rest
 
 
+@pytest.mark.xdist_group("furnished")
+@pytest.mark.once
 def test_server_started_again_has_nothing_to_prepare(demo: Installation) -> None:
     process = demo.start()
     assert process.stdout is not None
@@ -59,6 +63,7 @@ def room(monkeypatch: pytest.MonkeyPatch, name: str, run_due: Callable[[dt.datet
     return name
 
 
+@pytest.mark.once
 def test_turn_lets_every_room_do_what_is_due(monkeypatch: pytest.MonkeyPatch, noon: dt.datetime, db: None) -> None:
     seen: list[tuple[str, dt.datetime]] = []
     names = [room(monkeypatch, name, lambda now, name=name: seen.append((name, now))) for name in ("one_room", "other_room")]
@@ -66,6 +71,7 @@ def test_turn_lets_every_room_do_what_is_due(monkeypatch: pytest.MonkeyPatch, no
     assert seen == [("one_room", noon), ("other_room", noon)]
 
 
+@pytest.mark.once
 def test_turn_goes_on_where_one_room_fails_and_writes_no_content(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, db: None
 ) -> None:
@@ -81,11 +87,13 @@ def test_turn_goes_on_where_one_room_fails_and_writes_no_content(
     assert "Anna" not in caplog.text
 
 
+@pytest.mark.xdist_group("furnished")
 def test_jobs_once_runs_every_room_of_the_house(demo: Installation) -> None:
     said = demo.iglo("jobs", "--once")
     assert "Error" not in said
 
 
+@pytest.mark.once
 def test_help_names_every_command_in_both_languages() -> None:
     english = overview()
     assert choose_language(["--lang", "da", "doctor"]) == ["doctor"]
@@ -97,10 +105,12 @@ def test_help_names_every_command_in_both_languages() -> None:
     assert "stress prevention" in english
 
 
+@pytest.mark.once
 def test_language_of_notes_group_is_left_to_it() -> None:
     assert choose_language(["notes", "group", "--lang", "da"]) == ["notes", "group", "--lang", "da"]
 
 
+@pytest.mark.once
 def test_language_is_the_terminals(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LANG", "da_DK.UTF-8")
     monkeypatch.delenv("LC_ALL", raising=False)
@@ -109,6 +119,7 @@ def test_language_is_the_terminals(monkeypatch: pytest.MonkeyPatch) -> None:
     assert gettext("Keys") == "Nøgler"
 
 
+@pytest.mark.once
 def test_plain_port_beside_https_gives_the_certificate_and_leads_on(install: Callable[[str], Installation]) -> None:
     house = install("locked")
     assert "iglo certificate" in house.iglo("serve", "--cert", "--port", "0", well=False)
