@@ -22,7 +22,7 @@ from iglo.organisations.rules import Role
 from iglo.plans.models import Action
 from tests.cases import by_turns
 from tests.cast import Cast
-from tests.tools_walk.pages import Page, squeezed
+from tests.tools_walk.pages import Page, close_up, printed, squeezed
 from tests.tools_walk.values import KEPT_ON_SERVER, answers_to, fields_of, is_typed, ways_of
 
 pytestmark = [pytest.mark.django_db(databases=["default", "urn"]), pytest.mark.once]
@@ -109,9 +109,11 @@ def test_it_is_filled_in_read_closed_carried_and_repeated(seated: Cast, tool_id:
     tool = GROUP[tool_id]
     with translation.override(language):
         leader = seated.client("leader", language)
-        for way, run in runs_of(seated, tool, language):
+        for number, (way, run) in enumerate(runs_of(seated, tool, language)):
             said = {step.key: fill(run, step, leader) for step in run.activity.steps}
             read_summary(run, said)
+            if number == 0:  # a print takes a quarter of a second
+                read_paper(run, said)
             run.post("close")
             closed = Run(leader, run.pk)
             carry(closed)
@@ -155,6 +157,14 @@ def read_summary(run: Run, said: dict[str, dict[str, str]]) -> None:
             value = said[step.key].get(name, "")
             if value and (is_typed(field) or field.input is Input.TICK):
                 assert squeezed(value if is_typed(field) else str(field.label).partition(":")[0]) in words, name
+
+
+def read_paper(run: Run, said: dict[str, dict[str, str]]) -> None:
+    """Find every word that was written on the printed sheets."""
+    whole = printed(run.client.get(reverse("activities:paper", args=[run.pk])).content)
+    for step in run.activity.steps:
+        typed = [said[step.key][name] for name, field, _block in fields_of(step) if is_typed(field) and name in said[step.key]]
+        assert [text for text in typed if close_up(text) not in whole] == []
 
 
 def carry(run: Run) -> None:
