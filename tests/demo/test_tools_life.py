@@ -6,7 +6,11 @@ from django.urls import reverse
 
 from iglo.activities.models import Activity, Entry
 from iglo.conversations.models import Conversation
+from iglo.demo.scenes.asked import turning_safety
+from iglo.demo.scenes.stage import Stage
 from iglo.demo.seed import seed
+from iglo.foundation import clock
+from iglo.organisations.models import Person
 from iglo.plans.models import Action
 from tests.tools_walk.pages import Page
 
@@ -45,3 +49,11 @@ def test_an_action_in_a_plan_grew_out_of_a_tool(demo: None) -> None:
     action = Action.objects.get(origin_kind="activities.line")
     assert (action.level, action.risk_factor.plan.unit.name) == ("L", "Svejseri")
     assert action.origin_label in be("susanne").get(reverse("plans:action", args=[action.pk])).content.decode()
+
+
+@pytest.mark.django_db(databases=["default", "urn"])
+def test_the_turning_shop_was_asked_anonymously_and_its_spread_stands_in_the_step(demo: None) -> None:
+    people = {person.account.sign_in_name: person for person in Person.objects.select_related("account")}
+    run = turning_safety(Stage(people, clock.today()))
+    step = be("mehmet").get(reverse("activities:step", args=[run.pk, "bearings"])).content.decode()
+    assert (step.count('class="model__picture"'), Page(step).words.count("10-19")) == (12, 12)

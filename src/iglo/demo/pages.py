@@ -175,6 +175,9 @@ ACTIVITIES = [
     Page("activity-trend", "/app/activities/7/summary/", "karin", kind="summary over time"),
     Page("activity-ask", "/app/activities/8/steps/statements/ask/", "leif", kind="activity ask"),
     Page("activity-anonymous", "/app/activities/8/steps/statements/", "jonas", kind="anonymous step"),
+    Page("activity-spread", "/app/activities/9/steps/bearings/", "mehmet", kind="anonymous step, answered"),
+    Page("activity-spread-summary", "/app/activities/9/summary/", "henrik"),
+    Page("round-asked", "/app/rounds/5/", "henrik"),
     Page("activity-to-plan", "/app/handovers/activities/2/plan/?field=group-talk/focus/text", "susanne", kind="activity crossing"),
 ]
 CONVERSATIONS = [

@@ -2,7 +2,7 @@
 
 from django.utils import translation
 
-from iglo.demo.scenes import boards, meetings, plans, rounds, talks, tools, urn
+from iglo.demo.scenes import asked, boards, meetings, plans, rounds, talks, tools, urn
 from iglo.demo.scenes.stage import Stage
 from iglo.demo.workplace import make_workplace
 from iglo.foundation import clock
@@ -13,7 +13,7 @@ from iglo.organisations.models import Organisation
 def seed(address: str, *, keys: bool = False) -> bool:
     """Write the demo workplace, unless an organisation is there already; returns whether it was written.
 
-    The round with the urn is told with `keys` alone: making them takes a second or two, and the urn's own database.
+    What went through the urn is told with `keys` alone: making them takes a second or two, and the urn's own database.
     Mails that its history would have sent are not sent: the demo's addresses belong to nobody.
     """
     if Organisation.objects.exists():
@@ -34,5 +34,6 @@ def seed(address: str, *, keys: bool = False) -> bool:
         talks.office_talk(stage)
         if keys:
             urn.office(stage)
+            asked.turning_safety(stage)
     Outgoing.objects.all().delete()
     return True

@@ -48,6 +48,10 @@ class Phone:
         """Put a ball in the box, now."""
         self._send(slot, Opened(self.unit, slot, colour=colour, note=note))
 
+    def answer(self, slot: str, answers: dict[str, int]) -> None:
+        """Answer the round's questions, now."""
+        self._send(slot, Opened(self.unit, slot, answers=answers))
+
     def be_counted(self) -> None:
         """Send the person token."""
         self._send(None, Opened(self.unit, None))
