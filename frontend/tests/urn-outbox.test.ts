@@ -123,6 +123,16 @@ describe("the outbox", () => {
     expect(whereIs(await ball())).toBe("refused");
   });
 
+  it("keeps a ball whose day has not begun by the server's clock, and sends it again", async () => {
+    await lay(bag, "mon", { colour: "red" }, NOW);
+    box.status = 409;
+    expect(await send(NOW)).toBe(false);
+    expect(whereIs(await ball())).toBe("phone");
+    box.status = 200;
+    await send(NOW);
+    expect([whereIs(await ball()), versions()]).toEqual(["box", [1, 1]]);
+  });
+
   it("offers what one box refused to another one", async () => {
     await lay(bag, "mon", { colour: "red" }, NOW);
     box.status = 403;
