@@ -13,7 +13,7 @@ const PAGE = `<urn-kiosk data-round="r" data-otherround="another round" data-mix
 <b data-part="name"></b><span data-part="day"></span><div data-part="picking"><select data-part="pick"></select></div>
 <form data-when="form" data-chooseballs="choose" hidden><h1>ask</h1><p data-part="late"></p><div data-kind="balls"><button type="button" data-colour="red">red</button></div><div data-part="questions"></div><div data-part="slip"></div>
 <textarea data-part="note"></textarea><p data-part="warning" hidden><b data-part="warned"></b></p><p data-part="mistake" hidden><span data-part="mistakewords"></span></p><p data-part="unsent" hidden><span data-part="unsenttext"></span></p></form>
-<details data-part="about" hidden><p data-part="mixed"></p><ul data-part="rules"></ul><code data-part="keyhash"></code></details>
+<details data-part="about" hidden><p data-part="mixed"></p><ul data-part="rules"></ul></details><p data-part="keyline" hidden><code data-part="keyhash"></code></p>
 <section data-when="thanks" hidden><h1>thanks</h1></section><section data-when="early" hidden><b data-part="first"></b><button data-leave></button></section></urn-kiosk>`;
 const slot = { slot: "s", opens: NOW / 1000 - 60, closes: NOW / 1000 + 60, seals: NOW / 1000 + 120 };
 const file = utf8(JSON.stringify({ v: 1, round: "r", kind: "balls", hpke: vectors.hpke_public, slots: [slot], keys: [{ kid: toText(new Uint8Array(16)), unit: "u", slot: "s", n: "" }] }));
@@ -80,7 +80,7 @@ describe("the kiosk", () => {
     await atForm();
     expect([part("rules").textContent, part("mixed").textContent]).toEqual(["from five on", "with Day shift, Night shift"]);
     expect(part("keyhash").textContent!.replaceAll(" ", "")).toBe(toHex(await sha256(file)).slice(0, 32));
-    expect(part("about").hidden).toBe(false);
+    expect([part("about").hidden, part("keyline").hidden]).toEqual([false, false]);
     document.querySelector<HTMLElement>("[data-leave]")!.click();
     expect(part("about").hidden).toBe(true);
   });

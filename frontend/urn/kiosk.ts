@@ -85,7 +85,7 @@ export class UrnKiosk extends CardPage {
     this.answering.ask({ kind: "balls", unit: "", slot: "", questions: [], names: [] });
     for (const input of this.querySelectorAll("input")) if (input.type === "text") input.value = "";
     this.piece("pick").replaceChildren();
-    this.piece("about").hidden = true;
+    this.piece("about").hidden = this.piece("keyline").hidden = true;
     this.piece("name").textContent = "";
     this.piece("idle").hidden = true;
     this.piece("unsent").hidden = true;

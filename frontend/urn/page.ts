@@ -30,7 +30,7 @@ export class Page extends HTMLElement {
     this.piece("rules").replaceChildren(...rules.map((rule) => Object.assign(document.createElement("li"), { textContent: rule })));
     this.tell("mixed", mixed.length > 1 ? this.words("mixed", { names: mixed.join(", ") }) : "");
     this.piece("keyhash").textContent = hash.slice(0, 32).replaceAll(/(.{4})(?=.)/g, "$1 ");
-    this.piece("about").hidden = false;
+    this.piece("about").hidden = this.piece("keyline").hidden = false;
   }
 
   protected tell(name: string, text: string): void {

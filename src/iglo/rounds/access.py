@@ -57,6 +57,11 @@ def needs_witness(member: Member, found: Round) -> bool:
     return not elected_for(found.unit, tree=member.tree).exists()
 
 
+def lacks_witness(found: Round) -> bool:
+    """Return whether nobody could stand by the box for the colleagues: no representative, and no witness written down."""
+    return found.witness_id is None and not elected_for(found.unit).exists()
+
+
 def elected_for(unit: Unit, *, tree: Tree | None = None) -> QuerySet[Person]:
     """Return the representatives who may stand by the unit's box for the colleagues: those who lead nothing, here or elsewhere."""
     leading = RoleAssignment.objects.current().filter(role__in=LEADER_ROLES).values("person")

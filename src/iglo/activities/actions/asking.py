@@ -39,7 +39,7 @@ def ask_anonymously(activity: Activity, step: Step, *, first_day: dt.date, last_
         last_day=last_day,
         by=by,
     )
-    announce_round(found, by=by)
+    announce_round(found, by=by, witness_later=True)
     asked = ActivityRound.objects.create(activity=activity, step_key=step.key, round=found)
     record("ask_anonymously", activity, by=by)
     nudge(activity.topic)

@@ -2,10 +2,13 @@
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from iglo.audit.actions import record
 from iglo.foundation import clock
+from iglo.foundation.refusals import Refused
 from iglo.live.nudges import nudge
+from iglo.rounds.access import lacks_witness
 from iglo.rounds.actions.locking import demand, locked
 from iglo.rounds.actions.mails import send_dates, send_reminder
 from iglo.rounds.actions.urn import freeze_urn, order_keys, shred_urn, soon
@@ -15,14 +18,20 @@ from iglo.rounds.rules.phases import MAY_CANCEL, Phase, State
 
 
 @transaction.atomic
-def announce_round(found: Round, *, by: int) -> int:
+def announce_round(found: Round, *, by: int, witness_later: bool = False) -> int:
     """Announce a draft: mail with calendar to everybody in the unit. Returns how many mails; raises Refused when not a draft.
 
-    With the urn, who is asked and who answers with whom is frozen now, and the keys are ordered.
+    With the urn, who is asked and who answers with whom is frozen now, and the keys are ordered. A unit without a representative
+    has elected its box witness by then (anonymity.md, step 6); `witness_later` is for a caller that plans and announces in one,
+    where nobody could have written the name: the round's page asks for it.
     """
     row = locked(found)
     demand(row, {Phase.DRAFT})
     if row.is_sealed:
+        if not witness_later and lacks_witness(row):
+            raise Refused(
+                _("The unit has no representative. Let the colleagues elect a witness for the box, and write the name there first.")
+            )
         freeze_urn(row)
         soon(order_keys, row)
     row.state = State.ANNOUNCED

@@ -15,7 +15,7 @@ from iglo.rounds.models import Round, UrnPlan
 from iglo.rounds.rules.extending import MAY_EXTEND, Unfit, unfit_days
 from iglo.rounds.rules.phases import State
 
-SAME = ("unit_id", "way", "kind", "begins", "reminder_hour", "box_place", "witness_id")
+SAME = ("unit_id", "way", "kind", "begins", "reminder_hour", "box_place", "witness_id", "witness_confirmed_by_id")
 SAME_IN_THE_URN = ("days", "pattern", "holidays_too", "rhythm", "questions", "title", "thresholds")
 
 

@@ -64,7 +64,7 @@ def name_witness(found: Round, witness: Person | None, *, by: int) -> None:
         raise Refused(_("The witness is one of the colleagues and leads nobody."))
     if row.witness_id is not None:
         Seat.objects.filter(round=row, person_id=row.witness_id).delete()
-    if row.witness is not None and row.witness != witness:
+    if row.state != State.DRAFT and row.witness is not None and row.witness != witness:
         send_replaced(row, Side.PEOPLE, before=row.witness.name, now=witness.name if witness else "")
     if row.witness != witness:
         row.witness_confirmed_by = None

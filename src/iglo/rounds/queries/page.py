@@ -78,10 +78,15 @@ def crew_of(member: Member, found: Round) -> Crew:
     return Crew(leaders_of(found.unit, tree=member.tree), representatives, with_us, at_box)
 
 
-def lit_of(found: Round, allowed: Allowed, counts: Counts, *, without_mail: int, standing: Standing | None = None) -> Lit:
-    """Return what comes next for this reader; `standing` says where and with what one answers in a round of the urn."""
+def lit_of(
+    found: Round, allowed: Allowed, counts: Counts, *, without_mail: int, standing: Standing | None = None, no_witness: bool = False
+) -> Lit:
+    """Return what comes next for this reader; `standing` says where and with what one answers in a round of the urn.
+
+    `no_witness`: nobody could stand by the box for the colleagues.
+    """
     if found.phase is Phase.DRAFT:
-        return _lit_draft(found, allowed, without_mail)
+        return _lit_witness(found) if no_witness and found.is_sealed and allowed.plan else _lit_draft(found, allowed, without_mail)
     if found.phase is Phase.RUNNING:
         return _lit_running(found, standing)
     if found.phase in {Phase.ENDED, Phase.OPENED, Phase.SORTING}:
@@ -148,6 +153,11 @@ def _lit_draft(found: Round, allowed: Allowed, without_mail: int) -> Lit:
         reverse("rounds:announce", args=[found.pk]),
         post=True,
     )
+
+
+def _lit_witness(found: Round) -> Lit:
+    text = _("The unit has no representative who could open the box with you. Let the colleagues elect one among themselves.")
+    return Lit(_("First a witness for the box"), text, _("Write down who it is"), reverse("rounds:opening", args=[found.pk]))
 
 
 def _lit_ahead(found: Round, standing: Standing | None) -> Lit:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from iglo.answers.keys import KeysMissing
+from iglo.answers.keys import KeysMissing, group_digits
 from iglo.foundation.downloads import attachment
 from iglo.foundation.refusals import Refused
 from iglo.organisations.access import MemberRequest
@@ -29,7 +29,8 @@ def cards(request: MemberRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         _choose(request, found)
         return redirect("rounds:cards", pk)
-    return render(request, "rounds/cards.html", {"round": found, "plan": found.urn, "people": means_list(found)})
+    context = {"round": found, "plan": found.urn, "people": means_list(found), "hash": group_digits(found.urn.key_hash)}
+    return render(request, "rounds/cards.html", context)
 
 
 def _choose(request: MemberRequest, found: Round) -> None:

@@ -19,6 +19,7 @@ def case(request: MemberRequest, pk: int) -> HttpResponse:
     found = get_round_to_answer(request.member, pk)
     cells = cells_of_round(found.urn.key)
     context = {"round": found, "case": case_of(found, cells=cells), "lines": participation_lines(found, cells=cells)}
+    context["hash"] = group_digits(found.urn.key_hash)
     return render(request, "rounds/case_wall.html" if "wall" in request.GET else "rounds/case.html", context)
 
 

@@ -90,7 +90,7 @@ def close(request: MemberRequest, pk: int) -> HttpResponse:
 
 def _page(request: MemberRequest, found: Round) -> dict[str, Any]:
     member = request.member
-    allowed, counts = allowed_in(member, found), count_slips(found)
+    allowed, counts, crew = allowed_in(member, found), count_slips(found), crew_of(member, found)
     return {
         "round": found,
         "phase": found.phase,
@@ -102,9 +102,10 @@ def _page(request: MemberRequest, found: Round) -> dict[str, Any]:
             counts,
             without_mail=without_mail(found.unit) if allowed.plan else 0,
             standing=standing_of(member, found) if found.is_sealed else None,
+            no_witness=found.witness_id is None and not crew.at_box,
         ),
         "dates": dates_of(found, inner=allowed.enter),
-        "crew": crew_of(member, found),
+        "crew": crew,
         "band": band_of(answering_count(found, tree=member.tree)),
         "calendar": absolute(reverse("rounds_public:calendar", args=[found.token])),
         "topic": sign_topic(request, found.topic),

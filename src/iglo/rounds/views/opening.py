@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from iglo.answers.keys import group_digits
 from iglo.foundation.refusals import Refused
 from iglo.live.nudges import sign_topic
 from iglo.organisations.access import Member, MemberRequest
@@ -96,6 +97,7 @@ def _page(request: MemberRequest, found: Round) -> dict[str, Any]:
         "to_round": member.may(ROUND_READ, found.unit),
         "sorts": member.may(ROUND_ENTER, found.unit),
         "topic": sign_topic(request, found.topic),
+        "hash": group_digits(found.urn.key_hash) if found.is_sealed else "",
     }
 
 

@@ -2,6 +2,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from iglo.answers.keys import group_digits
 from iglo.foundation.downloads import attachment
 from iglo.foundation.sheets import write_csv, write_xlsx
 from iglo.organisations.access import MemberRequest
@@ -21,6 +22,7 @@ def released(request: MemberRequest, pk: int) -> HttpResponse:
     """Show what has been released of a round, unit by unit."""
     found = get_round_to_answer(request.member, pk)
     context = {"round": found, "parts": parts_of(_rows(request, found)), "headings": headings(), "next": next_release(found)}
+    context["hash"] = group_digits(found.urn.key_hash)
     if request.member.may(ROUND_ENTER, found.unit):
         context["notes"] = notes_to_read(found)
     return render(request, "rounds/released.html", context)

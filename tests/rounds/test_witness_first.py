@@ -1,0 +1,83 @@
+"""A unit without a representative has elected its box witness before the round begins (anonymity.md, step 6)."""
+
+import pytest
+
+from iglo.answers.keys import group_digits
+from iglo.foundation.refusals import Refused
+from iglo.notify.models import Outgoing
+from iglo.organisations.models import RoleAssignment
+from iglo.organisations.rules.roles import Role
+from iglo.rounds.actions import announce_round, confirm_witness, name_witness
+from iglo.rounds.models import Round
+from iglo.rounds.rules.phases import State
+from tests.cast import Cast
+from tests.rounds.urns import announced_urn, extended, lost_box, make_urn, more_people
+
+pytestmark = pytest.mark.django_db(databases=["default", "urn"])
+
+
+@pytest.fixture
+def alone(cast: Cast) -> Round:
+    """A draft of a unit whose colleagues have elected no representative."""
+    _no_representatives()
+    more_people(cast.day, 5)
+    return make_urn(cast)
+
+
+def _no_representatives() -> None:
+    RoleAssignment.objects.filter(role__in=[Role.SAFETY_REPRESENTATIVE, Role.UNION_REPRESENTATIVE]).delete()
+
+
+def test_announcing_without_a_witness_is_refused_and_leads_to_the_box(cast: Cast, alone: Round) -> None:
+    client = cast.client("leader")
+    page = client.get(f"/app/rounds/{alone.pk}/").text
+    assert ("First a witness for the box" in page, f'action="/app/rounds/{alone.pk}/announce/"' in page) == (True, False)
+    said = client.post(f"/app/rounds/{alone.pk}/announce/", follow=True).text
+    assert "Let the colleagues elect a witness for the box" in said
+    assert (Round.objects.get().state, Outgoing.objects.count()) == (State.DRAFT, 0)
+
+
+def test_with_the_name_written_down_it_is_announced_and_a_colleague_confirms(cast: Cast, alone: Round) -> None:
+    client = cast.client("leader")
+    client.post(f"/app/rounds/{alone.pk}/opening/witness/", {"witness": cast.employee.pk})
+    client.post(f"/app/rounds/{alone.pk}/opening/witness/", {"witness": cast.mate.pk})
+    assert Outgoing.objects.count() == 0, "nobody has heard of a draft, so nobody is told of another witness"
+    assert "First a witness for the box" not in client.get(f"/app/rounds/{alone.pk}/").text
+    client.post(f"/app/rounds/{alone.pk}/announce/")
+    found = Round.objects.get()
+    assert found.state == State.ANNOUNCED
+    assert "Yes, we have elected" in cast.client("employee").get(f"/app/rounds/{found.pk}/opening/").text
+
+
+def test_a_caller_that_plans_and_announces_in_one_names_the_witness_later(cast: Cast, alone: Round) -> None:
+    with pytest.raises(Refused):
+        announce_round(alone, by=cast.leader.pk)
+    assert announce_round(alone, by=cast.leader.pk, witness_later=True) > 0
+
+
+def test_a_unit_with_a_representative_needs_no_name(cast: Cast) -> None:
+    more_people(cast.day, 5)
+    assert announce_round(make_urn(cast), by=cast.leader.pk) > 0
+
+
+def test_a_round_on_paper_names_its_witness_until_the_opening(cast: Cast, draft: Round) -> None:
+    _no_representatives()
+    assert announce_round(draft, by=cast.leader.pk) > 0
+
+
+def test_added_days_keep_the_witness_who_was_confirmed(cast: Cast) -> None:
+    lost = lost_box(cast)
+    _no_representatives()
+    name_witness(lost, cast.employee, by=cast.leader.pk)
+    confirm_witness(lost, cast.employee.pk, by=cast.member("mate"))
+    more = extended(cast, Round.objects.select_related("unit", "urn").get(pk=lost.pk))
+    assert (more.witness_id, more.witness_confirmed_by_id) == (cast.employee.pk, cast.mate.pk)
+
+
+@pytest.mark.parametrize("page", ["", "bag/", "case/", "mixed/", "opening/", "released/", "cards/"])
+def test_every_page_of_a_round_shows_the_hash_of_its_key_file(cast: Cast, page: str) -> None:
+    found = announced_urn(cast)
+    assert (
+        f'<code class="keyhash">{group_digits(found.urn.key_hash)}</code>'
+        in cast.client("leader").get(f"/app/rounds/{found.pk}/{page}").text
+    )
