@@ -6,12 +6,18 @@ import pytest
 from django.test import Client
 
 from iglo.activities.actions import close_activity, start_activity
+from iglo.activities.actions.meetings import close_meeting, go_to_step, prepare_meeting
 from iglo.activities.models import Activity
+from iglo.boards.actions import create_board
 from iglo.catalog.models import ToolChange
 from iglo.catalog.rules import Wish, fits
 from iglo.catalog.shipped import shipped_guide, shipped_knowledge, shipped_tools
 from iglo.conversations.actions import start_conversation
+from iglo.foundation.origin import Origin
+from iglo.handovers.actions.round_to_board import KIND as FROM_ROUND
+from iglo.plans.actions import create_plan
 from tests.cast import Cast
+from tests.handovers.stories import ended_round, open_box
 from tests.portal.test_costs import queries_of
 
 pytestmark = pytest.mark.django_db(databases=["default", "urn"])
@@ -220,6 +226,40 @@ def test_a_path_shows_what_my_places_have_done(cast: Cast) -> None:
     other = cast.client("colleague").get("/app/tools/guide/path/calm-times/").content.decode()
     assert ("Done" in other, "Under way" in other) == (False, False)
     assert Activity.objects.count() == 2
+
+
+def stops(client: Client, path: str) -> list[tuple[str, str]]:
+    """Return (state, where it leads) of what has been done of each stop of a path."""
+    text = client.get(f"/app/tools/guide/path/{path}/").content.decode()
+    return re.findall(r'\b(Done|Under way)\b[^/]*</span>\s*<a href="([^"]+)"', text)
+
+
+def test_a_path_counts_rounds_meetings_and_plans(cast: Cast) -> None:
+    mate, ended = cast.client("mate"), ended_round(cast)
+    assert stops(mate, "stress-found") == [("Under way", f"/app/rounds/{ended.pk}/")]
+    open_box(cast, ended)
+    plan = create_plan(place=cast.day, title="Ours", by=cast.leader.pk)
+    assert stops(mate, "stress-found") == [("Done", f"/app/rounds/{ended.pk}/"), ("Under way", f"/app/plans/{plan.pk}/")]
+    of_round = create_board(place=cast.day, title="Slips", notes=[], origin=Origin(FROM_ROUND, str(ended.pk), ""), lang="da", by=None)
+    go_to_step(prepare_meeting(of_round, by=cast.leader.pk), 1, by=cast.leader.pk)
+    assert stops(mate, "out-of-house") == [("Under way", f"/app/plans/{plan.pk}/")]
+    board = create_board(place=cast.day, title="Two hours", notes=[], origin=None, lang="da", by=cast.leader.pk)
+    meeting = prepare_meeting(board, by=cast.leader.pk)
+    assert stops(mate, "out-of-house") == [("Under way", f"/app/plans/{plan.pk}/")]
+    close_meeting(go_to_step(meeting, 1, by=cast.leader.pk), by=cast.leader.pk)
+    assert stops(mate, "out-of-house")[0] == ("Done", f"/app/meetings/{meeting.pk}/")
+    assert stops(cast.client("colleague"), "stress-found") == stops(cast.client("colleague"), "out-of-house") == []
+
+
+def test_a_path_costs_the_same_with_one_of_each_and_with_three(cast: Cast) -> None:
+    client = cast.client("mate")
+    create_plan(place=cast.day, title="Ours", by=cast.leader.pk)
+    start_activity(shipped_tools()["C6"], cast.day, by=cast.leader.pk)
+    one = queries_of(client, "/app/tools/guide/path/out-of-house/")
+    for _n in range(2):
+        create_plan(place=cast.day, title="Ours", by=cast.leader.pk)
+        start_activity(shipped_tools()["C6"], cast.day, by=cast.leader.pk)
+    assert queries_of(client, "/app/tools/guide/path/out-of-house/") == one
 
 
 @pytest.mark.parametrize("page", ["guide/nowhere/", "guide/path/nowhere/", "knowledge/nowhere/", "no-such-tool/"])

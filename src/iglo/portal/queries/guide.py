@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from django.http import Http404
 from django.urls import reverse
 
-from iglo.activities.access import visible_activities
-from iglo.activities.models import Activity
 from iglo.blocks.words import Words
 from iglo.catalog.queries import library
 from iglo.catalog.schema import Answer, Guide, Path, Question, Tool
 from iglo.catalog.shipped import shipped_guide
 from iglo.organisations.access import Member
+from iglo.portal.queries.done import Done, done_of
 
 
 @dataclass(frozen=True)
@@ -34,17 +33,12 @@ class Asked:
 
 @dataclass(frozen=True)
 class Stop:
-    """A tool on a path. `run` is the latest run of it at the member's places; `state` is '' where there is none."""
+    """A tool on a path, and what the member's places have done of it, None where that is nothing."""
 
     number: int
     tool: Tool
     why: Words
-    run: Activity | None
-
-    @property
-    def state(self) -> str:
-        """Return 'done', 'in_progress' or ''."""
-        return "" if self.run is None else "in_progress" if self.run.is_open else "done"
+    done: Done | None
 
 
 @dataclass(frozen=True)
@@ -77,7 +71,7 @@ def path_of(member: Member, key: str, asked_from: str) -> OnPath:
     before = _leads_to(guide, path=key)
     back = next((one for one in before if one.key == asked_from), before[0] if before else guide.questions[0])
     stops = _stops(member, path)
-    lit = next((stop.number for stop in stops if stop.state != "done"), 0)
+    lit = next((stop.number for stop in stops if stop.done is None or not stop.done.is_done), 0)
     return OnPath(path, stops, lit, _question_url(back))
 
 
@@ -89,10 +83,8 @@ def every_path() -> list[tuple[Path, str]]:
 def _stops(member: Member, path: Path) -> list[Stop]:
     listed = library().listed
     shown = [stop for stop in path.stops if stop.tool in listed and not listed[stop.tool].hidden]
-    runs: dict[str, Activity] = {}
-    for run in visible_activities(member).filter(version__tool_id__in=[stop.tool for stop in shown]):
-        runs.setdefault(run.version.tool_id, run)  # the latest comes first
-    return [Stop(number, listed[stop.tool].tool, stop.why, runs.get(stop.tool)) for number, stop in enumerate(shown, 1)]
+    done = done_of(member, [stop.tool for stop in shown])
+    return [Stop(number, listed[stop.tool].tool, stop.why, done.get(stop.tool)) for number, stop in enumerate(shown, 1)]
 
 
 def _url(answer: Answer, question: Question) -> str:
