@@ -4,6 +4,7 @@
 
 const PREFIX = "iglo:draft:";
 const SENT = "iglo:sent:";
+export const DRAFTS = [PREFIX, SENT];
 const ACCEPTED = "[data-toast][data-leaves], [data-accepted]";
 type Field = HTMLInputElement | HTMLTextAreaElement;
 

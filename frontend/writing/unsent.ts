@@ -6,7 +6,7 @@ export interface Unsent {
   seen: number; // the revision that the reader had seen of the field
 }
 
-const PREFIX = "iglo:unsent:";
+export const PREFIX = "iglo:unsent:";
 
 export class UnsentTexts {
   private readonly memory = new Map<string, Unsent>(); // where the browser has no storage
