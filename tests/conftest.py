@@ -13,6 +13,7 @@ from iglo.organisations.queries.readiness import remember_readiness
 from tests.cast import Cast, make_cast
 from tests.serving import Serving, serving
 
+NOON = clock.at(dt.date(2026, 11, 2), 12)
 IN_DATABASE = {"db", "transactional_db", "install", "demo"}
 
 
@@ -56,9 +57,8 @@ def cast(db: None) -> Cast:
 @pytest.fixture(autouse=True)
 def noon() -> Iterator[dt.datetime]:
     """Time stands still at noon on Monday 2 November 2026 in every test, unless it sets its own."""
-    moment = clock.at(dt.date(2026, 11, 2), 12)
-    with clock.frozen(moment):
-        yield moment
+    with clock.frozen(NOON):
+        yield NOON
 
 
 @pytest.fixture

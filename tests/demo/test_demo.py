@@ -5,16 +5,12 @@ from django.test import Client
 from django.urls import reverse
 
 from iglo.accounts.models import Account
-from iglo.demo.pages import PAGES
 from iglo.demo.seed import seed
 from iglo.demo.workplace import read_workplace
 from iglo.notify.models import Outgoing
 from iglo.organisations.models import Person
 
-
-@pytest.fixture
-def demo(db: None) -> None:
-    seed("http://127.0.0.1:8000")
+pytestmark = pytest.mark.xdist_group("demo")
 
 
 def test_demo_is_a_plant_of_sixty_some_without_mail(demo: None) -> None:
@@ -41,14 +37,3 @@ def test_one_can_be_anybody_of_the_cast(demo: None, language: str) -> None:
 def test_nobody_outside_the_cast_can_be_become(demo: None) -> None:
     Account.objects.create_account(sign_in_name="outsider")
     assert Client().post(reverse("demo:become", args=["outsider"])).status_code == 404
-
-
-@pytest.mark.django_db(databases=["default", "urn"], reset_sequences=True)  # pages are named by their keys
-def test_every_page_that_is_named_is_there() -> None:
-    seed("http://127.0.0.1:8000", keys=True)
-    clients: dict[str | None, Client] = {None: Client()}
-    for page in PAGES:
-        if page.person not in clients:
-            clients[page.person] = Client()
-            clients[page.person].post(reverse("demo:become", args=[page.person]))
-        assert (page.name, clients[page.person].get(page.path).status_code) == (page.name, 404 if page.name == "missing" else 200)

@@ -8,16 +8,12 @@ from iglo.activities.models import Activity, Entry
 from iglo.conversations.models import Conversation
 from iglo.demo.scenes.asked import turning_safety
 from iglo.demo.scenes.stage import Stage
-from iglo.demo.seed import seed
 from iglo.foundation import clock
 from iglo.organisations.models import Person
 from iglo.plans.models import Action
 from tests.tools_walk.pages import Page
 
-
-@pytest.fixture
-def demo(db: None) -> None:
-    seed("http://127.0.0.1:8000")
+pytestmark = pytest.mark.xdist_group("demo")
 
 
 def be(key: str) -> Client:

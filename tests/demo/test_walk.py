@@ -11,18 +11,12 @@ from django.test import Client
 from django.urls import reverse
 
 from iglo.demo.pages import PAGES
-from iglo.demo.seed import seed
+from tests.demo.conftest import HERE
 from tests.house.test_code import BROWSERS_OWN
 
-pytestmark = [pytest.mark.django_db(reset_sequences=True), pytest.mark.once]  # pages are named by their keys
+pytestmark = [pytest.mark.once, pytest.mark.xdist_group("demo")]
 
-HERE = "http://127.0.0.1:8000"
 NEVER_FOLLOWED = re.compile(r"^/(static|app/live)/|[?&](lang|back)=")
-
-
-@pytest.fixture
-def demo(db: None) -> None:
-    seed(HERE)
 
 
 def clients() -> dict[str | None, Client]:
