@@ -4,8 +4,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 tools/system.sh chromium chromium-headless-shell postgresql
 part() { printf '\n── %s ──\n' "$1"; }
-run() { .venv/bin/python -m pytest -n 2 --dist loadgroup "$@"; }
-on_postgresql() { tools/postgres.sh .venv/bin/python -m pytest -n 2 --dist loadgroup "$@"; }
+run() { .venv/bin/python -m pytest -n 2 "$@"; }
+on_postgresql() { tools/postgres.sh .venv/bin/python -m pytest -n 2 "$@"; }
 
 if [ "${1:-}" = long ]; then
   part "long tests"

@@ -9,7 +9,6 @@ import pytest
 from tests.cli.program import Installation, new_installation
 
 
-# Every test with the furnished workplace is marked xdist_group("furnished"): one worker makes it, once.
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     """The demo workplace; tests read it and leave it as it is."""

@@ -14,7 +14,6 @@ from iglo.cli import archive
 from tests.cli.program import SERVER, Installation, Visit
 
 Install = Callable[[str], Installation]
-pytestmark = pytest.mark.xdist_group("furnished")
 
 COUNT = """
 from django.apps import apps

@@ -138,7 +138,6 @@ def test_findings_are_danish_for_danes(house: Path) -> None:
         speak("en")
 
 
-@pytest.mark.xdist_group("furnished")
 def test_doctor_tells_people_and_programs_the_same(demo: Installation, install: Callable[[str], Installation]) -> None:
     words, told = demo.iglo("doctor"), json.loads(demo.iglo("doctor", "--json"))
     assert told["well"] is True

@@ -45,7 +45,6 @@ def test_new_installation_opens_with_a_code_and_ends_kindly(install: Callable[[s
     assert "Traceback" not in rest
 
 
-@pytest.mark.xdist_group("furnished")
 @pytest.mark.once
 def test_server_started_again_has_nothing_to_prepare(demo: Installation) -> None:
     process = demo.start()
@@ -87,7 +86,6 @@ def test_turn_goes_on_where_one_room_fails_and_writes_no_content(
     assert "Anna" not in caplog.text
 
 
-@pytest.mark.xdist_group("furnished")
 def test_jobs_once_runs_every_room_of_the_house(demo: Installation) -> None:
     said = demo.iglo("jobs", "--once")
     assert "Error" not in said

@@ -10,8 +10,6 @@ from iglo.demo.workplace import read_workplace
 from iglo.notify.models import Outgoing
 from iglo.organisations.models import Person
 
-pytestmark = pytest.mark.xdist_group("demo")
-
 
 def test_demo_is_a_plant_of_sixty_some_without_mail(demo: None) -> None:
     assert (Person.objects.count(), Person.objects.filter(email="").exists()) == (60, True)

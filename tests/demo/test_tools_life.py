@@ -13,8 +13,6 @@ from iglo.organisations.models import Person
 from iglo.plans.models import Action
 from tests.tools_walk.pages import Page
 
-pytestmark = pytest.mark.xdist_group("demo")
-
 
 def be(key: str) -> Client:
     client = Client()

@@ -14,7 +14,7 @@ from iglo.demo.pages import PAGES
 from tests.demo.conftest import HERE
 from tests.house.test_code import BROWSERS_OWN
 
-pytestmark = [pytest.mark.once, pytest.mark.xdist_group("demo")]
+pytestmark = pytest.mark.once
 
 NEVER_FOLLOWED = re.compile(r"^/(static|app/live)/|[?&](lang|back)=")
 
