@@ -10,8 +10,8 @@ STILL = """() => Promise.all(document.getAnimations().filter(a => a.effect.getCo
                                    .map(a => a.finished.catch(() => null))).then(() => null)"""
 
 
-def violations(page: Page) -> list[str]:
-    """Return what axe finds against WCAG 2.2 A and AA, a line a rule with the elements it names."""
+def violations(page: Page, within: str | None = None) -> list[str]:
+    """Return what axe finds against WCAG 2.2 A and AA (`within` a selector), a line a rule with the elements it names."""
     page.evaluate(STILL)
-    found = Axe().run(page, options=RULES).response["violations"]
+    found = Axe().run(page, context=within, options=RULES).response["violations"]
     return [f"{rule['id']}: {[node['target'] for node in rule['nodes'][:4]]}" for rule in found]
