@@ -23,7 +23,7 @@ from iglo.organisations.rules import Role
 from iglo.rounds.actions import announce_round, cancel_round, empty_box, remind_round, run_urns, take_seat
 from iglo.rounds.actions.bags import sign_bag
 from iglo.rounds.actions.cards import choose_means, print_cards
-from iglo.rounds.actions.urn import tell_of_restore
+from iglo.rounds.actions.urn import soon, tell_of_restore
 from iglo.rounds.models import Answering, BagGrant, Round, SlipNote, unit_key
 from iglo.rounds.queries.asked import asked_in
 from iglo.rounds.queries.bags import standing_of
@@ -380,3 +380,14 @@ def test_a_round_whose_keys_are_gone_keeps_no_other_round_waiting(cast: Cast, se
         assert run_urns(clock.now()) == 0
     found.urn.refresh_from_db()
     assert not found.urn.shredded
+
+
+def test_what_fails_after_the_commit_is_left_to_the_job(
+    urn: Round, django_capture_on_commit_callbacks: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    def unreachable(_found: Round) -> None:
+        raise OSError("the keys are on a disk that is away")
+
+    with django_capture_on_commit_callbacks(execute=True):
+        soon(unreachable, urn)
+    assert [record.levelname for record in caplog.records] == ["ERROR"], "it was tried, and the page goes on"

@@ -7,7 +7,6 @@ import datetime as dt
 import json
 import secrets
 from collections.abc import Callable, Iterable
-from functools import partial
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.db import transaction
@@ -187,5 +186,9 @@ def _step(found: Round) -> bool:
 
 def soon(step: Callable[[Round], object], found: Round) -> None:
     """Do `step` when the transaction is through; what fails then is done by the job."""
+
+    def then() -> None:  # a partial has no name, and Django fails where it wants to write down which function failed
+        step(found)
+
     if found.is_sealed:
-        transaction.on_commit(partial(step, found), robust=True)
+        transaction.on_commit(then, robust=True)
