@@ -71,6 +71,17 @@ describe("the form", () => {
     expect(said).toEqual([{ answers: { q1: 0 } }]);
   });
 
+  it("answers a statement with its words, and a scale with numbers", () => {
+    const statement = { key: "s1", text: "I had a break", low: "No", high: "Yes", least: 0, most: 1 };
+    answering.ask({ ...asked("questionnaire"), questions: [statement, questions[0]!] });
+    const labels = (name: string) => [...form.querySelectorAll(`[name="${name}"]`)].map((radio) => radio.parentElement!.textContent);
+    expect([labels("s1"), labels("q1")]).toEqual([["No", "Yes"], ["0", "1", "2", "3", "4"]]);
+    expect(form.querySelectorAll(".ends")).toHaveLength(1);
+    form.querySelector<HTMLInputElement>('[name="s1"][value="1"]')!.checked = true;
+    submit();
+    expect(said).toEqual([{ answers: { s1: 1 } }]);
+  });
+
   it("shows what was said when one changes one's mind, and nothing of it to the next", () => {
     answering.ask(asked("balls"), { colour: "green", note: "x" });
     submit();

@@ -158,12 +158,15 @@ function rowOf(template: HTMLTemplateElement, question: Question): DocumentFragm
   const row = template.content.cloneNode(true) as DocumentFragment;
   row.querySelector("legend")!.textContent = question.text;
   const scale = row.querySelector(".scale")!;
+  // A statement is answered with its two words; a number would be a riddle.
+  const isStatement = question.least === 0 && question.most === 1 && Boolean(question.low && question.high);
   for (let number = question.least; number <= question.most; number += 1) {
     const label = document.createElement("label");
     const radio = Object.assign(document.createElement("input"), { type: "radio", name: question.key, value: String(number) });
-    label.append(radio, String(number));
+    label.append(radio, isStatement ? (number ? question.high : question.low) : String(number));
     scale.append(label);
   }
+  if (isStatement) row.querySelector(".ends")!.remove();
   const [low, high] = row.querySelectorAll(".ends span");
   if (low) low.textContent = question.low;
   if (high) high.textContent = question.high;

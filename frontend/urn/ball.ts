@@ -87,7 +87,8 @@ export class UrnBall extends Page {
     this.piece("givelink").querySelector("a")!.hash = bag.round;
     const number = this.chosen ? bag.info.slots.indexOf(this.chosen) + 1 : 0;
     this.piece("name").textContent = bag.info.name;
-    this.piece("day").textContent = number ? this.words("day", { number, all: days.all }) : "";
+    this.kind = bag.info.kind;
+    this.piece("day").textContent = number ? this.place(number, days.all) : "";
     this.tellRules(bag.info.rules ?? [], bag.info.mixed, bag.info.keys_sha256); // the file was held against it when it was fetched
   }
 

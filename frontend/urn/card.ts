@@ -62,6 +62,7 @@ export abstract class CardPage extends Page {
     if (visitor !== this.visitor) return;
     this.opened = opened;
     const { file, name, rules, mixed, hash } = this.opened;
+    this.kind = file.kind;
     this.tellRules(rules, mixed, hash);
     const days = standing(file.slots, Date.now());
     this.piece("name").textContent = name;
@@ -90,7 +91,7 @@ export abstract class CardPage extends Page {
     if (!slot) return;
     this.chosen = slot;
     this.answering.move(slot.slot);
-    this.piece("day").textContent = this.words("day", { number: slots.indexOf(slot) + 1, all: slots.length });
+    this.piece("day").textContent = this.place(slots.indexOf(slot) + 1, slots.length);
     this.piece("late").hidden = !isLate(slot, Date.now());
   }
 

@@ -22,6 +22,6 @@ export function isLate(slot: Slot, now: number): boolean {
 
 /** 'torsdag den 12. november', in the page's language; the day is that on which the slot opens. */
 export function dayName(slot: Slot, language = document.documentElement.lang || "da"): string {
-  const words = new Intl.DateTimeFormat(language, { weekday: "long", day: "numeric", month: "long", timeZone: "Europe/Copenhagen" });
+  const words = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { weekday: "long", day: "numeric", month: "long", timeZone: "Europe/Copenhagen" });
   return words.format(slot.opens * 1000);
 }

@@ -1,6 +1,10 @@
 // What the four pages share: parts are found by name, one view is shown at a time, words come from the template.
 
+import type { Kind } from "./ballot";
+
 export class Page extends HTMLElement {
+  protected kind: Kind = "balls"; // of the round that is shown: a pulse and a questionnaire have words of their own
+
   protected piece<T extends HTMLElement = HTMLElement>(name: string): T {
     const found = this.querySelector<T>(`[data-part="${name}"]`);
     if (!found) throw new Error(`the page has no part '${name}'`);
@@ -19,10 +23,15 @@ export class Page extends HTMLElement {
     scrollTo({ top: 0 });
   }
 
-  /** The words `data-KEY`, with {names} filled in. */
+  /** The words `data-KEY` (`data-KEYother` where no balls are asked for), with {names} filled in. */
   protected words(key: string, values: Record<string, string | number> = {}): string {
-    const text = this.dataset[key] ?? "";
+    const text = (this.kind === "balls" ? null : this.dataset[`${key}other`]) ?? this.dataset[key] ?? "";
     return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  }
+
+  /** Which of the round's days or times this is; nothing where there is one only. */
+  protected place(number: number, all: number): string {
+    return all > 1 ? this.words("day", { number, all }) : "";
   }
 
   /** The numbers that stand fast, who is mixed with whom, and the hash of the key file that this phone holds. */

@@ -200,3 +200,14 @@ def test_a_card_without_script_answers_a_questionnaire(cast: Cast) -> None:
         assert b"I know what is expected of me" in public.post("/card/plain/", {"words": words}).content
         said = public.post("/card/plain/", {"words": words, "slot": "2026-11-09", "answer_0": "4", "note": ""})
     assert b"It is in the box" in said.content
+
+
+@pytest.mark.parametrize(("kind", "balls"), [("balls", True), ("pulse", False), ("questionnaire", False)])
+def test_kiosk_and_bag_speak_of_balls_only_where_balls_are_asked_for(cast: Cast, kind: str, balls: bool) -> None:
+    question = {"key": "q1:1-5", "text": "I know what is expected of me", "least": 1, "most": 5, "low": "never", "high": "always"}
+    found = announced_urn(cast, kind=kind, questions=(question,) if kind == "questionnaire" else ())
+    kiosk = Client(headers={"accept-language": "en"}).get(f"/kiosk/{found.urn.kiosk}/").text
+    assert ("What weighed most today?" in kiosk, 'id="case"' in kiosk, "Answer with my card" in kiosk) == (balls, balls, not balls)
+    with clock.frozen(BEFORE):
+        bag = cast.client("employee").get(f"/app/rounds/{found.pk}/bag/").text
+    assert ("balls lie ready" in bag, "Your bag lies ready" in bag) == (balls, not balls)
