@@ -179,3 +179,10 @@ def test_the_list_needs_no_more_queries_for_more_rows(cast: Cast, talk: Conversa
     with CaptureQueriesContext(connection) as three:
         client.get("/app/conversations/")
     assert len(three) == len(one)
+
+
+def test_without_script_the_second_of_two_is_told_that_the_others_text_lies_beside(cast: Cast, talk: Conversation, field: str) -> None:
+    cast.client("leader").post(address(talk, "write/"), {"seen": "0", field: SECRET})
+    page = cast.client("employee").post(address(talk, "write/"), {"seen": "0", field: "Mine"}, follow=True).content.decode()
+    assert "Your text stands; theirs lies beside it." in page
+    assert SECRET in page

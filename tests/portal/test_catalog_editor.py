@@ -157,6 +157,7 @@ def test_two_who_edit_one_tool_lose_nothing(cast: Cast, own: OwnTool) -> None:
     page = answer.content.decode()
     assert answer.status_code == 422
     assert all(said in page for said in ("Somebody else saved this tool while you wrote", "da: Din", "da: Min"))
+    assert answer.context["form"]["text"].value() == texts[1]
     assert OwnTool.objects.get().text == texts[0]
     assert yours.post(address, {"text": texts[1], "seen": SEEN.findall(page)[0]}).status_code == 302
     assert OwnTool.objects.get().text == texts[1]

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
@@ -68,6 +69,17 @@ def seen_in(text: str) -> int:
 def told(revision: int, written: Sequence[Written]) -> dict[str, Any]:
     """Return what a script is told: the revision now, and what became of each field."""
     return {"revision": revision, "fields": [asdict(one) for one in written]}
+
+
+def tell_written(request: HttpRequest, written: Sequence[Written]) -> None:
+    """Say at the top of the next page, to a form without script, what became of the fields."""
+    wrong = dict.fromkeys(one.wrong for one in written if one.wrong)
+    for sentence in wrong:
+        messages.error(request, sentence)
+    if any(one.kept for one in written):
+        messages.warning(request, _("Somebody else wrote in the same place meanwhile. Your text stands; theirs lies beside it."))
+    if not wrong:
+        messages.success(request, _("Saved."))
 
 
 def wants_json(request: HttpRequest) -> bool:

@@ -1,9 +1,7 @@
 """Writing as one types: the texts of a step in, what became of them out."""
 
-from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from iglo.activities.access import get_activity
@@ -11,7 +9,7 @@ from iglo.activities.actions import write_texts
 from iglo.activities.queries.answers import kept_in, texts_since
 from iglo.activities.rules import ACTIVITY_SEE, ACTIVITY_WRITE
 from iglo.activities.views.activities import tell_refusal
-from iglo.blocks.writing import Written, seen_in, texts_in, told, wants_json
+from iglo.blocks.writing import seen_in, tell_written, texts_in, told, wants_json
 from iglo.foundation.refusals import Refused
 from iglo.organisations.access import MemberRequest
 from iglo.organisations.gates import requires
@@ -32,7 +30,7 @@ def write(request: MemberRequest, pk: int) -> HttpResponse:
         return redirect("activities:detail", pk)
     if wants_json(request):
         return JsonResponse(told(found.revision, written))
-    _tell(request, written)
+    tell_written(request, written)
     return redirect("activities:step", pk, request.POST.get("step") or found.steps[0].key)
 
 
@@ -44,13 +42,3 @@ def texts(request: MemberRequest, pk: int) -> HttpResponse:
     since = seen_in(request.GET.get("since", ""))
     now = {"revision": found.revision, "open": found.is_open, "step": found.step_key}
     return JsonResponse(now | {"texts": texts_since(found, since), "kept": kept_in(found)})
-
-
-def _tell(request: MemberRequest, written: list[Written]) -> None:
-    wrong = [one.wrong for one in written if one.wrong]
-    for sentence in dict.fromkeys(wrong):
-        messages.error(request, sentence)
-    if any(one.kept for one in written):
-        messages.warning(request, _("Somebody else wrote in the same place meanwhile. Your text stands; theirs lies beside it."))
-    if not wrong:
-        messages.success(request, _("Saved."))

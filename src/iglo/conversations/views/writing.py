@@ -3,10 +3,9 @@
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from iglo.blocks.writing import seen_in, texts_in, told, wants_json
+from iglo.blocks.writing import seen_in, tell_written, texts_in, told, wants_json
 from iglo.conversations.access import get_conversation
 from iglo.conversations.actions import settle_cell, write_cells_of
 from iglo.conversations.queries import kept_in, texts_since
@@ -31,11 +30,7 @@ def write(request: MemberRequest, pk: int) -> HttpResponse:
         return redirect("conversations:detail", pk)
     if wants_json(request):
         return JsonResponse(told(found.revision, written))
-    wrong = dict.fromkeys(one.wrong for one in written if one.wrong)
-    for sentence in wrong:
-        messages.error(request, sentence)
-    if not wrong:
-        messages.success(request, _("Saved."))
+    tell_written(request, written)
     return redirect("conversations:detail", pk)
 
 
