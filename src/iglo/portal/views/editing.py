@@ -150,8 +150,9 @@ def _write_own(request: MemberRequest, form: OwnToolForm, *, replacing: str) -> 
             own = save_own_tool(text, name=f"{replacing or _('new')}.yaml", by=request.member.id, replacing=replacing, seen=seen)
         except Overtaken as overtaken:
             now = overtaken.text
-            form.data = form.data.copy()
-            form.data["seen"] = mark_of(now)
+            typed = request.POST.copy()
+            typed["seen"] = mark_of(now)
+            form.data = typed
         except Unreadable as wrong:
             faults = quoted(wrong.faults, text)
         else:
