@@ -10,7 +10,7 @@ from iglo.catalog.schema import Privacy
 from iglo.catalog.shipped import shipped_tools
 from iglo.demo.scenes.phones import Phone
 from iglo.demo.scenes.stage import Stage
-from iglo.rounds.actions import empty_box, order_keys, take_seat
+from iglo.rounds.actions import empty_box, order_keys, support_round, take_seat
 from iglo.rounds.models import Round, unit_key
 from iglo.rounds.rules.opening import Side
 
@@ -36,7 +36,8 @@ def turning_safety(stage: Stage) -> Activity:
         run = start_activity(shipped_tools()["A34"], stage.unit("Drejeri"), by=leader.id)
         step = next(one for one in run.steps if one.privacy is Privacy.ANONYMOUS)
         asked = ask_anonymously(run, step, first_day=stage.day(FIRST), last_day=stage.day(LAST), by=leader.id)
-    found = Round.objects.select_related("unit", "urn").get(pk=asked.round_id or 0)
+        found = Round.objects.select_related("unit", "urn").get(pk=asked.round_id or 0)
+        support_round(found, supports=True, by=stage.cast["lone"].pk)
     _answer(stage, found)
     with stage.on(OPENED, 13):
         take_seat(found, Side.LEADER, by=leader)
@@ -48,7 +49,7 @@ def turning_safety(stage: Stage) -> Activity:
 
 
 def _answer(stage: Stage, found: Round) -> None:
-    """Let the phones fetch what they answer with the day before, and answer one a day or more."""
+    """Let the phones fetch what they answer with the day before, and answer."""
     slot, frozen = stage.day(FIRST).isoformat(), found.urn.frozen
     if frozen is None:
         return
