@@ -137,6 +137,7 @@ def test_its_own_name_stands_on_its_page_and_in_its_mails(cast: Cast) -> None:
     found = asked(cast)
     page = cast.client("employee", "da").get(f"/app/rounds/{found.pk}/").content.decode()
     assert f"Trivsel, {cast.day.name}" in page
+    assert ('id="dates-title"' in page, f"/app/rounds/{found.pk}/calendar" in page) == (False, True)  # it has no meetings
     assert any(subject.startswith("Trivsel") for subject in Outgoing.objects.values_list("subject", flat=True))
     with translation.override("en"):
         assert found.what == "How we are"
