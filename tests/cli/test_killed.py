@@ -12,7 +12,7 @@ from tests.cli.program import Installation, Visit, read_address
 from tests.serving import wait_until
 
 ENOUGH = 40
-TURNING = "from iglo.rounds.models import Round; print(Round.objects.get(unit__name='Drejeri').pk)"
+TURNING = "from iglo.rounds.models import Round; print(Round.objects.get(unit__name='Drejeri', kind='balls').pk)"
 KEPT = """
 from iglo.rounds.models import SlipNote
 
