@@ -73,7 +73,7 @@ def test_issuing_and_using_are_written_down_and_told_by_mail(anna: Account, code
     assert Outgoing.objects.get().to == anna.email
 
 
-@pytest.mark.once
+@pytest.mark.long
 def test_ten_thousand_guesses_open_nothing_and_do_not_lock_others_out(anna: Account, code: str) -> None:
     guesses = ("".join(letters) for letters in itertools.product("0123456789ABCDEFGHJKMNPQRSTVWXYZ", repeat=4))
     told = [redeem_paper_code(f"{guess}2M9T0W1R", address="10.0.0.66") for guess in itertools.islice(guesses, 10_000)]

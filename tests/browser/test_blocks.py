@@ -12,7 +12,8 @@ PATIENT = 30_000  # milliseconds: a page of thirty blocks, on a machine that has
 HOWS = ("empty", "fill", "read", "spread")
 
 
-@pytest.mark.parametrize(("language", "theme", "size"), [("da", "dark", PHONE), pytest.param("en", "light", DESK, marks=pytest.mark.long)])
+@pytest.mark.long  # test_tools.py opens every kind of block in every run
+@pytest.mark.parametrize(("language", "theme", "size"), [("da", "dark", PHONE), ("en", "light", DESK)])
 def test_the_gallery_is_accessible_and_fits(be: Be, language: str, theme: str, size: tuple[int, int]) -> None:
     page, found = be("stranger", size, language, theme), []
     for how in HOWS:

@@ -137,7 +137,7 @@ def test_restore_without_the_right_keys_is_refused(saved: Path, install: Install
     assert "Brought back" in there.iglo("restore", str(saved), "--without-keys")
 
 
-@pytest.mark.once
+@pytest.mark.long
 def test_restore_into_a_workplace_is_refused_and_replaces_it_when_told(demo: Installation, saved: Path, install: Install) -> None:
     there = install("used")
     there.iglo("restore", str(saved), "--keys", keys_of(saved))
@@ -160,7 +160,7 @@ def test_restore_under_a_running_server_is_refused(demo: Installation, saved: Pa
 
 
 @pytest.mark.once
-@pytest.mark.parametrize("hurt", ["cut", "flipped", "other"])
+@pytest.mark.parametrize("hurt", ["flipped", *(pytest.param(hurt, marks=pytest.mark.long) for hurt in ("cut", "other"))])
 def test_damaged_backup_is_refused_and_nothing_is_changed(demo: Installation, saved: Path, tmp_path: Path, hurt: str) -> None:
     file = tmp_path / "hurt.zip"
     data = bytearray(saved.read_bytes())

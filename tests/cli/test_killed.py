@@ -32,7 +32,7 @@ def enter(visit: Visit, path: str, acknowledged: list[str], sent: list[str]) -> 
         acknowledged.append(key)
 
 
-@pytest.mark.once
+@pytest.mark.long  # its sibling for ballots is killed in every run (tests/answers/test_killed.py)
 def test_killed_server_has_lost_nothing_that_it_acknowledged(install: Callable[[str], Installation]) -> None:
     house = install("killed")
     house.more["IGLO_DEMO"] = "1"

@@ -82,7 +82,14 @@ def test_any_listed_name_is_found_whatever_it_is(word: str, sentence: str) -> No
     assert any(span.start <= start and span.end >= start + len(name) for span in found)
 
 
-@pytest.mark.parametrize("piece", ["a", "a ", "12", "bo og ", "den nye ", "a.b@", "jeg er ", "M.", "Sk-a-", "-", "+45 ", "\u0301"])
+PIECES = [
+    "a ",
+    "jeg er ",
+    *(pytest.param(one, marks=pytest.mark.long) for one in ("a", "12", "bo og ", "den nye ", "a.b@", "M.", "Sk-a-", "-")),
+]
+
+
+@pytest.mark.parametrize("piece", [*PIECES, *(pytest.param(one, marks=pytest.mark.long) for one in ("+45 ", "\u0301"))])
 def test_time_grows_with_the_length_alone(piece: str) -> None:
     def took(length: int) -> float:
         text = (piece * length)[:length]
