@@ -3,15 +3,17 @@
 import datetime as dt
 import gc
 import os
+import threading
 from collections import defaultdict
 from collections.abc import Iterator
 
 import pytest
 
+from iglo.answers.box import writer
 from iglo.foundation import clock
 from iglo.organisations.queries.readiness import remember_readiness
 from tests.cast import Cast, make_cast
-from tests.serving import Serving, serving
+from tests.serving import Serving, serving, wait_until
 
 NOON = clock.at(dt.date(2026, 11, 2), 12)
 IN_DATABASE = {"db", "transactional_db", "install", "demo"}
@@ -46,6 +48,14 @@ def pytest_collection_finish() -> None:
     """What was imported stays: it need not be looked at again each time the memory is tidied."""
     gc.freeze()
     gc.set_threshold(100_000, 20, 100)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> Iterator[None]:
+    """The databases; they are taken away when the box, which waits a second instead of thirty, has let go of them."""
+    writer.IDLE = 1.0
+    yield
+    wait_until(lambda: all(thread.name != "box" for thread in threading.enumerate()))
 
 
 @pytest.fixture

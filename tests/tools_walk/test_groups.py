@@ -114,6 +114,7 @@ def test_it_is_filled_in_read_closed_carried_and_repeated(seated: Cast, tool_id:
             read_summary(run, said)
             if number == 0:  # a print takes a quarter of a second
                 read_paper(run, said)
+                read_in_the_other_language(seated, run, said)
             run.post("close")
             closed = Run(leader, run.pk)
             carry(closed)
@@ -167,6 +168,16 @@ def read_paper(run: Run, said: dict[str, dict[str, str]]) -> None:
             on_screen_alone = isinstance(block, CurveBlock) and name.endswith(".name")  # whose curve it is; the sheet has the group's
             if is_typed(field) and name in said[step.key] and not on_screen_alone:
                 assert close_up(said[step.key][name]) in whole, name
+
+
+def read_in_the_other_language(cast: Cast, run: Run, said: dict[str, dict[str, str]]) -> None:
+    """Read every step and the summary as a colleague does who reads the other language."""
+    language = "en" if get_language() == "da" else "da"
+    with translation.override(language):
+        reader = Run(cast.client("deputy", language), run.pk)
+        for step in run.activity.steps:
+            assert str(step.title) in reader.page("step", step.key).words
+        read_summary(reader, said)
 
 
 def carry(run: Run) -> None:
