@@ -9,7 +9,7 @@ from typing import Any
 
 from iglo.blocks.base import Told
 from iglo.blocks.kinds import StatementsBlock
-from iglo.blocks.kinds.marking import Band, StatementGroup
+from iglo.blocks.kinds.marking import StatementGroup
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def _course(block: StatementsBlock, group: StatementGroup, found: Sequence[Any])
     if any(one is None or not one.shown or one.mean is None for one in found):
         return Course(group.title, least, most)
     value = sum(one.mean for one in found)
-    band = _band(group.bands or block.bands, int(value + 0.5))
+    band = block.band_of(group, int(value + 0.5))
     return Course(
         label=group.title,
         least=least,
@@ -48,10 +48,6 @@ def _course(block: StatementsBlock, group: StatementGroup, found: Sequence[Any])
         spread=_spread([one.spread for one in found]),
         people=found[0].people,
     )
-
-
-def _band(bands: Sequence[Band], value: int) -> Band | None:
-    return next((band for band in bands if band.least <= value <= band.most), None)
 
 
 def _spread(shares: Sequence[Sequence[int] | None]) -> tuple[int, ...]:

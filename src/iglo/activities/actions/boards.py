@@ -12,8 +12,7 @@ from iglo.boards.models import Board
 from iglo.foundation.origin import Origin
 from iglo.foundation.refusals import Refused
 from iglo.live.nudges import nudge
-
-NOTE_LIMIT = 1000  # characters of one note, as on a slip
+from iglo.rounds.rules.slips import LIMIT
 
 
 @transaction.atomic
@@ -44,8 +43,8 @@ def lay_notes(activity: Activity, step_key: str, block: BoardBlock, texts: Mappi
     notes = [(colour, line.strip()) for colour in colours for line in texts.get(colour, "").splitlines() if line.strip()]
     if not notes:
         raise Refused(_("Write what stands on the note first."))
-    if any(len(text) > NOTE_LIMIT for _colour, text in notes):
-        raise Refused(_("A note has room for %(n)s characters. Make two of it.") % {"n": NOTE_LIMIT})
+    if any(len(text) > LIMIT for _colour, text in notes):
+        raise Refused(_("A note has room for %(n)s characters. Make two of it.") % {"n": LIMIT})
     board = open_board(activity, step_key, block, lang=lang, by=by)
     add_notes(board, notes, by=by)
     nudge(activity.topic)

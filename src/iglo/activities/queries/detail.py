@@ -60,7 +60,7 @@ def page_of(member: Member, activity: Activity, key: str) -> Page:
         after=agenda[at + 1] if at + 1 < len(agenda) else None,
         boards=_boards(activity, step),
         may_see_boards=member.may(BOARD_READ, activity.place),
-        in_use=step.privacy is not Privacy.PAIR or any(tool.id == activity.tool.id for tool in library().shown),
+        in_use=step.privacy is not Privacy.PAIR or library().uses(activity.tool.id),
         own_part=_own_part(activity, step),
     )
 

@@ -84,7 +84,7 @@ def summary(request: MemberRequest, pk: int) -> HttpResponse:
         "earlier": before[0] if before else None,
         "may_lead": may_lead,
         "may_carry": request.member.may(ACTIVITY_LEAD, found.place),
-        "again": any(tool.id == found.tool.id for tool in library().shown),  # it may have been taken away or hidden since
+        "again": library().uses(found.tool.id),
     }
     return render(request, "activities/summary.html", context)
 

@@ -178,9 +178,13 @@ class StatementsBlock(Block):
 
     def _sum(self, group: StatementGroup, answers: Answers) -> Figure:
         value, count = sum(int(answers[s.key]) for s in group.statements), len(group.statements)
-        band = next((b for b in group.bands or self.bands if b.least <= value <= b.most), None)
+        band = self.band_of(group, value)
         words = (band.title, band.text or "") if band else ("", "")
         return Figure(group.key, group.title, value, self.scale.least * count, self.scale.most * count, *words)
+
+    def band_of(self, group: StatementGroup, value: int) -> Band | None:
+        """Return the band that the sum `value` of `group` lies in."""
+        return next((band for band in group.bands or self.bands if band.least <= value <= band.most), None)
 
     def missing(self, answers: Answers) -> list[str]:
         """Return a sentence for each statement without an answer, where the block is required."""

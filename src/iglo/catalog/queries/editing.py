@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.http import Http404
-from django.utils.translation import get_language
 
 from iglo.blocks.words import Words
 from iglo.catalog.models import OwnTool, ToolChange
@@ -112,7 +111,7 @@ def fresh_text(copy_of: str = "") -> str:
     if copy_of:
         tool = library().get(copy_of).tool
         return as_yaml(copied(tool, tool_id=tool_id, slug=free_slug(tool.slug, taken)))
-    example = HOME / "examples" / f"own.{'en' if (get_language() or 'da').startswith('en') else 'da'}.yaml"
+    example = HOME / "examples" / "own.yaml"
     slug = free_slug("our-own-tool", taken)
     return example.read_text(encoding="utf-8").replace("{id}", tool_id).replace("{slug}", slug)
 

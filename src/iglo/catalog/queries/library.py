@@ -43,6 +43,10 @@ class Library:
             raise Http404
         return found
 
+    def uses(self, tool_id: str) -> bool:
+        """Return whether the tool can be begun: it may have been taken away or out of use since a run of it."""
+        return tool_id in self.listed and not self.listed[tool_id].hidden
+
     def in_use(self, key: str) -> Tool:
         """Return the tool with the id or the slug `key`, to be begun. Raises Http404, also where the workplace has taken it out of use."""
         found = self.get(key)

@@ -53,7 +53,7 @@ def detail(request: MemberRequest, pk: int) -> HttpResponse:
         "page": page,
         "conversation": found,
         "tool": found.tool,
-        "again": any(tool.id == found.tool.id for tool in library().shown),  # it may have been taken away or hidden since
+        "again": library().uses(found.tool.id),
         "topic": sign_topic(request, found.topic),
         "next_form": NextForm(initial={"next_on": found.next_on}),
         "companion_form": CompanionForm(found, request.member, initial={"companion": found.companion_id}) if page.companions else None,
