@@ -35,6 +35,15 @@ SMALL = """
   .map(([e, box]) => `${e.tagName} ${e.className} ${Math.round(box.width)}x${Math.round(box.height)} ${e.textContent.trim().slice(0, 30)}`)
 """
 
+# Words that stand in so narrow a column that they are broken letter by letter.
+SQUEEZED = """
+() => [...document.querySelectorAll('main *')]
+  .filter(e => [...e.childNodes].some(node => node.nodeType === 3 && node.data.trim().length > 8) && e.checkVisibility())
+  .filter(e => !e.closest('svg, .unseen'))
+  .filter(e => { const box = e.getBoundingClientRect(); return box.width > 1 && box.width < 48 && box.height > 96 })
+  .map(e => `${e.tagName} ${e.textContent.trim().slice(0, 30)}`)
+"""
+
 
 @pytest.fixture
 def demo(django_db_reset_sequences: None, noon: object) -> Iterator[str]:
@@ -79,7 +88,7 @@ def _faults(page: Page, one: DemoPage, *, axe_on_phone: bool) -> list[str]:
         found += [f"target too small: {target}" for target in page.evaluate(SMALL, TARGET)]
     if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
         found.append("wider than a phone")
-    return found
+    return found + [f"squeezed: {words}" for words in page.evaluate(SQUEEZED)]
 
 
 @pytest.mark.parametrize("part", range(PARTS))
@@ -99,4 +108,8 @@ def test_walk_would_notice(chromium: Browser) -> None:
     page.set_content("<html lang=da><title>x</title><main><button style='height:20px'>ja</button><img src='/x.png'></main></html>")
     assert [line.split(":")[0] for line in violations(page)] == ["image-alt"]
     assert len(page.evaluate(SMALL, TARGET)) == 1
+    page.set_content(
+        "<main><p style='inline-size:20px; overflow-wrap:anywhere'>Gruppens balanceguide</p><p>Gruppens balanceguide</p></main>"
+    )
+    assert page.evaluate(SQUEEZED) == ["P Gruppens balanceguide"]
     page.close()

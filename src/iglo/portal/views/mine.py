@@ -41,7 +41,7 @@ def mine(request: MemberRequest, slug: str, version: int) -> HttpResponse:
     context = {
         "tool": found.tool,
         "version": found.number,
-        "place": f"tool-{found.tool_id}",
+        "kept_at": f"tool-{found.tool_id}",
         "steps": [(step, _blocks(step)) for step in steps],
         "variants": variants,
         "variant": variant,
