@@ -5,8 +5,10 @@ from django.test import Client
 from django.urls import reverse
 
 from iglo.accounts.models import Account
+from iglo.demo.scenes.stage import Stage
 from iglo.demo.seed import seed
 from iglo.demo.workplace import read_workplace
+from iglo.foundation import clock
 from iglo.notify.models import Outgoing
 from iglo.organisations.models import Person
 
@@ -35,3 +37,10 @@ def test_one_can_be_anybody_of_the_cast(demo: None, language: str) -> None:
 def test_nobody_outside_the_cast_can_be_become(demo: None) -> None:
     Account.objects.create_account(sign_in_name="outsider")
     assert Client().post(reverse("demo:become", args=["outsider"])).status_code == 404
+
+
+def test_a_scene_of_this_morning_is_not_played_in_the_future() -> None:
+    """What is written later than now reads as a clock that is wrong (`iglo doctor`)."""
+    midnight = clock.at(clock.today(), 0, 20)
+    with clock.frozen(midnight), Stage({}, clock.today()).on(0, 6):
+        assert clock.now() == midnight

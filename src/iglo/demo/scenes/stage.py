@@ -41,6 +41,6 @@ class Stage:
 
     @contextmanager
     def on(self, days: int, hour: int = 9) -> Iterator[None]:
-        """Let it be that moment."""
-        with clock.frozen(self.moment(days, hour)):
+        """Let it be that moment, or now where it has not come yet: today's night is furnished too."""
+        with clock.frozen(min(self.moment(days, hour), clock.now())):
             yield
