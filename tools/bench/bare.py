@@ -38,5 +38,5 @@ def _writer() -> Any:
     from iglo.answers.box.writer import Writer
 
     if not hasattr(bare_insert, "writer"):
-        bare_insert.writer = Writer(bare_insert)  # type: ignore[attr-defined]
+        bare_insert.writer = Writer(bytes, bare_insert)  # type: ignore[attr-defined]
     return bare_insert.writer  # type: ignore[attr-defined]

@@ -10,7 +10,6 @@ import secrets
 from collections.abc import Iterator
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from iglo.answers import hpke
 from iglo.answers.models import Ballot
@@ -41,7 +40,7 @@ def card_hash(held: Open, kid: bytes, secret: bytes) -> bytes:
 def wrap(held: Open, tag: bytes, kid: bytes, sealed: bytes) -> bytes:
     """Return what is stored at `tag`."""
     nonce = secrets.token_bytes(NONCE)
-    return nonce + AESGCM(held.secrets.envelope).encrypt(nonce, kid + sealed, tag)
+    return nonce + held.envelope.encrypt(nonce, kid + sealed, tag)
 
 
 def read_inbox(held: Open, slots: set[str | None]) -> Iterator[Opened]:
@@ -50,11 +49,10 @@ def read_inbox(held: Open, slots: set[str | None]) -> Iterator[Opened]:
     One that does not open, or says something else than its token was for, is no ballot and is left out.
     """
     kids = {kid: key for kid, key in held.file.keys.items() if key.slot in slots}
-    box = AESGCM(held.secrets.envelope)
     rows = Ballot.objects.filter(round=held.spec.key).values_list("tag", "sealed")
     for tag, wrapped in rows.iterator(chunk_size=CHUNK):
         try:
-            inner = box.decrypt(bytes(wrapped[:NONCE]), bytes(wrapped[NONCE:]), bytes(tag))
+            inner = held.envelope.decrypt(bytes(wrapped[:NONCE]), bytes(wrapped[NONCE:]), bytes(tag))
             key = kids.get(inner[:KID])
             ballot = key and read_payload(hpke.unseal(inner[KID:], held.private, held.info), held.rules)
         except (InvalidTag, hpke.DoesNotOpen, BadPayload):

@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from threading import Lock
 
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from iglo.answers import hpke, keys
 from iglo.answers.blind import public_key
@@ -39,6 +40,11 @@ class Open:
     def public(self) -> ec.EllipticCurvePublicKey:
         """The key that ballots are sealed to."""
         return self.private.public_key()
+
+    @cached_property
+    def envelope(self) -> AESGCM:
+        """What wraps ballots in the inbox."""
+        return AESGCM(self.secrets.envelope)
 
     @cached_property
     def info(self) -> bytes:

@@ -1,6 +1,6 @@
 """The handful of calls that the urn has."""
 
-from iglo.answers.actions.ballots import Answer, accept_ballot, accept_ballots, accept_card
+from iglo.answers.actions.ballots import Answer, accept_ballot, accept_ballots, accept_card, look_at, store_ballots
 from iglo.answers.actions.cards import CardSecret, find_card, has_cards, issue_cards, next_version, unit_of_card, withdraw_cards
 from iglo.answers.actions.opening import Note, Openings, open_round
 from iglo.answers.actions.rounds import KeySheet, key_sheet, make_ordered, order_round, prepare_round, renew_boxes, revive_round, shred
@@ -21,6 +21,7 @@ __all__ = [
     "has_cards",
     "issue_cards",
     "key_sheet",
+    "look_at",
     "make_ordered",
     "next_version",
     "open_round",
@@ -32,6 +33,7 @@ __all__ = [
     "seal_slot",
     "shred",
     "sign_batch",
+    "store_ballots",
     "unit_of_card",
     "withdraw_cards",
 ]

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from django.db import DatabaseError, connections, transaction
+from django.db.backends.utils import CursorWrapper as Cursor
 
 from iglo.answers import blind, hpke
 from iglo.answers.inbox import card_hash, card_tag, token_tag, wrap
@@ -25,9 +26,15 @@ INSERT = (
     "SET version = excluded.version, sealed = excluded.sealed WHERE excluded.version > answers_ballot.version"
 )
 
-THERE = "SELECT tag, version FROM answers_ballot WHERE tag = ANY(%s)"
-LOCK = "SELECT key FROM answers_urnround WHERE state = %s AND key = ANY(%s) ORDER BY key FOR KEY SHARE"
-LOOK = "SELECT key FROM answers_urnround WHERE state = %s AND key IN (SELECT value FROM json_each(%s))"
+# On PostgreSQL, in one question: the rounds that are open, locked in a way that waits for an opening and not for other ballots, and
+# the versions that are there. On SQLite the transaction has the whole file, and INSERT leaves alone what is there.
+LOOK = {
+    "postgresql": (
+        "WITH held AS (SELECT key FROM answers_urnround WHERE state = %s AND key = ANY(%s) ORDER BY key FOR KEY SHARE) "
+        "SELECT key, NULL, NULL FROM held UNION ALL SELECT NULL, tag, version FROM answers_ballot WHERE tag = ANY(%s)"
+    ),
+    "sqlite": "SELECT key, NULL, NULL FROM answers_urnround WHERE state = %s AND key IN (SELECT value FROM json_each(%s))",
+}
 
 
 class Answer(Enum):
@@ -43,6 +50,13 @@ class Answer(Enum):
     def __init__(self, status: int, words: str) -> None:
         self.status = status
         self.body = f'{{"answer":"{words}"}}'.ljust(ANSWER - 1).encode() + b"\n"
+
+
+class Looked(NamedTuple):
+    """A body as it came in: the ballot in it, if any, and whether its token's signature is good, where that could be told at once."""
+
+    ball: Ball | None
+    is_signed: bool | None = None
 
 
 class Row(NamedTuple):
@@ -62,16 +76,30 @@ def accept_ballot(body: bytes, now: dt.datetime) -> Answer:
 
 def accept_ballots(bodies: Sequence[bytes], now: dt.datetime) -> list[Answer]:
     """Take ballots that came together, in one commit and in the order of their tags, which says nothing of that of arrival."""
-    balls = [_read(body) for body in bodies]
+    return store_ballots([look_at(body) for body in bodies], now)
+
+
+def look_at(body: bytes) -> Looked:
+    """Take a ballot apart, and check its signature where its key is in memory. Asks no database and raises nothing."""
     try:
-        registry.look({ball.kid for ball in balls if ball})
-        judged = [_judge(ball, now) if ball else Answer.BAD_FORM for ball in balls]
+        ball = read_ball(body)
+    except BadForm:
+        return Looked(None)
+    found = registry.find(ball.kid) if ball.means is Means.TOKEN else None
+    return Looked(ball, _is_signed(found[1], ball) if found else None)
+
+
+def store_ballots(looked: Sequence[Looked], now: dt.datetime) -> list[Answer]:
+    """Store what has been looked at, in one commit."""
+    try:
+        registry.look({one.ball.kid for one in looked if one.ball})
+        judged = [_judge(one, now) for one in looked]
         _store([row for rows in judged if isinstance(rows, list) for row in rows])
     except RoundClosed:
         # One box was opened this moment: each by itself, so that the others' ballots are kept.
-        return [Answer.CLOSED] if len(bodies) == 1 else [accept_ballot(body, now) for body in bodies]
+        return [Answer.CLOSED] if len(looked) == 1 else [answer for one in looked for answer in store_ballots([one], now)]
     except (DatabaseError, KeysMissing, OSError):
-        return [Answer.LATER for _body in bodies]
+        return [Answer.LATER for _one in looked]
     return [Answer.IN_THE_BOX if isinstance(rows, list) else rows for rows in judged]
 
 
@@ -79,20 +107,17 @@ class RoundClosed(Exception):
     """The box was opened while this ballot was on its way."""
 
 
-def _read(body: bytes) -> Ball | None:
-    try:
-        return read_ball(body)
-    except BadForm:
-        return None
-
-
-def _judge(ball: Ball, now: dt.datetime) -> list[Row] | Answer:
+def _judge(looked: Looked, now: dt.datetime) -> list[Row] | Answer:
+    ball = looked.ball
+    if ball is None:
+        return Answer.BAD_FORM
     found = registry.find(ball.kid)
     if found is None:
         # A phone throws away what is not valid, so nothing is called so while the keys that would tell are out of reach.
         return Answer.LATER if registry.is_blind else Answer.NOT_VALID
     held, key = found
-    if not _is_authorised(held, key, ball):
+    is_good = _is_authorised(held, key, ball) if looked.is_signed is None else looked.is_signed
+    if not is_good:
         return Answer.NOT_VALID
     begins = min(held.slots.values(), key=lambda slot: slot.opens_at) if key.slot is None else held.slots[key.slot]
     if now < begins.opens_at:
@@ -102,9 +127,13 @@ def _judge(ball: Ball, now: dt.datetime) -> list[Row] | Answer:
 
 def _is_authorised(held: Open, key: PublicKey, ball: Ball) -> bool:
     if ball.means is Means.TOKEN:
-        return blind.verify(rsa_key(key.modulus), ball.prefix + ball.nonce, ball.signature)
+        return _is_signed(key, ball)
     # A card's person is counted with its first ball, never by a message of its own.
     return key.slot is not None and CardHash.objects.filter(hash=card_hash(held, ball.kid, ball.secret), kid=ball.kid).exists()
+
+
+def _is_signed(key: PublicKey, ball: Ball) -> bool:
+    return blind.verify(rsa_key(key.modulus), ball.prefix + ball.nonce, ball.signature)
 
 
 def _rows(held: Open, key: PublicKey, ball: Ball) -> list[Row]:
@@ -129,44 +158,30 @@ def _store(rows: list[Row]) -> None:
     its person, and a phone's to one another when it sends them again. A ball that is stored without its person was not
     acknowledged; it comes again.
     """
-    if not rows:
-        return
-    rounds, new = {row.round for row in rows}, _newer(rows)
-    _write(rounds, [row for row in new if not row.is_person])
-    if persons := [row for row in new if row.is_person]:
-        _write(rounds, persons)
+    for is_person in (False, True):
+        if some := [row for row in rows if row.is_person is is_person]:
+            _write(some)
 
 
-def _newer(rows: list[Row]) -> list[Row]:
-    """Return those of `rows` that are not in the box in this version or a later one; on SQLite all, for INSERT leaves the others alone."""
-    if connections[ALIAS].vendor != "postgresql":
-        return rows
-    with connections[ALIAS].cursor() as cursor:
-        cursor.execute(THERE, [[row.tag for row in rows]])
-        there = {bytes(tag): version for tag, version in cursor.fetchall()}
-    return [row for row in rows if row.version > there.get(row.tag, -1)]
+def _write(rows: list[Row]) -> None:
+    """Write what is new of `rows` in one transaction. Raises RoundClosed."""
+    rounds = {row.round for row in rows}
+    with transaction.atomic(using=ALIAS), connections[ALIAS].cursor() as cursor:
+        found, there = _look(cursor, rounds, rows)
+        if found != rounds:
+            raise RoundClosed
+        new = sorted((row.tag, row.round, row.version, row.sealed) for row in rows if row.version > there.get(row.tag, -1))
+        if new:
+            cursor.executemany(INSERT, new)
 
 
-def _write(rounds: set[str], rows: list[Row]) -> None:
-    """Write `rows`, if any, in one transaction. Raises RoundClosed."""
-    values = [(row.tag, row.round, row.version, row.sealed) for row in sorted(rows, key=lambda row: (row.tag, row.version))]
-    with transaction.atomic(using=ALIAS):
-        _must_be_open(rounds)
-        if values:
-            with connections[ALIAS].cursor() as cursor:
-                cursor.executemany(INSERT, values)
-
-
-def _must_be_open(rounds: set[str]) -> None:
-    """Raise RoundClosed where a box was opened. On SQLite the transaction has the whole file; on PostgreSQL the rows are locked
-    in a way that waits for an opening and not for other ballots.
-    """
-    on_postgresql, keys = connections[ALIAS].vendor == "postgresql", sorted(rounds)
-    with connections[ALIAS].cursor() as cursor:
-        cursor.execute(LOCK if on_postgresql else LOOK, [State.OPEN, keys if on_postgresql else json.dumps(keys)])
-        found = {key for (key,) in cursor.fetchall()}
-    if found != rounds:
-        raise RoundClosed
+def _look(cursor: Cursor, rounds: set[str], rows: list[Row]) -> tuple[set[str], dict[bytes, int]]:
+    """Return which of `rounds` are open, and on PostgreSQL the versions of those of `rows` that are there."""
+    vendor, keys = connections[ALIAS].vendor, sorted(rounds)
+    given = [keys, [row.tag for row in rows]] if vendor == "postgresql" else [json.dumps(keys)]
+    cursor.execute(LOOK[vendor], [State.OPEN, *given])
+    told = cursor.fetchall()
+    return {key for key, _tag, _version in told if key}, {bytes(tag): version for _key, tag, version in told if tag}
 
 
 def accept_card(round_key: str, unit: str, secret: bytes, ballot: Opened, version: int, now: dt.datetime) -> Answer:

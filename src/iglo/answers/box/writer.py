@@ -1,48 +1,49 @@
 """One thread that stores ballots: what has come while the last commit ran goes into the next one together.
 
-So many ballots share one durable commit, and lie in it in the order of their tags instead of that of their arrival.
+So many ballots share one durable commit, and lie in it in the order of their tags instead of that of their arrival. What needs no
+database is done as each comes in, while the thread waits for the disk.
 """
 
 import asyncio
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from queue import Empty, SimpleQueue
 from threading import Lock, Thread
+from typing import Any, NamedTuple
 
 from django.db import connections
 
-from iglo.answers.actions import Answer, accept_ballots
+from iglo.answers.actions import Answer, look_at, store_ballots
 from iglo.answers.routing import ALIAS
 from iglo.foundation import clock
 
 MOST = 256  # ballots in one commit
 IDLE = 30.0  # seconds after which the thread lets its connection go
-Store = Callable[[Sequence[bytes], dt.datetime], list[Answer]]
-Waiting = tuple[bytes, Callable[[Answer], None]]
+Store = Callable[[Sequence[Any], dt.datetime], list[Answer]]
+
+
+class Waiting(NamedTuple):
+    """A ballot that has been looked at, and who waits for the answer."""
+
+    ballot: Any
+    answered: asyncio.Future[Answer]
 
 
 class Writer:
-    """Stores ballots by `store` in a thread of its own, which begins with the first one."""
+    """Looks at each body by `look`, and stores what that returned by `store` in a thread of its own, which begins with the first one."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, look: Callable[[bytes], Any], store: Store) -> None:
+        self._look, self._store = look, store
         self._queue: SimpleQueue[Waiting] = SimpleQueue()
         self._lock = Lock()
         self._thread: Thread | None = None
 
     async def accept(self, body: bytes) -> Answer:
         """Return what the box says to `body`, once it is stored."""
-        loop = asyncio.get_running_loop()
-        answered: asyncio.Future[Answer] = loop.create_future()
-
-        def finish(answer: Answer) -> None:
-            if not answered.done():  # else who asked is gone
-                answered.set_result(answer)
-
-        def tell(answer: Answer) -> None:
-            loop.call_soon_threadsafe(finish, answer)
-
-        self._queue.put((body, tell))
+        answered: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
+        self._queue.put(Waiting(self._look(body), answered))
         self._begin()
         return await answered
 
@@ -76,13 +77,28 @@ class Writer:
 
     def _answer(self, waiting: list[Waiting]) -> None:
         try:
-            answers = self._store([body for body, _tell in waiting], clock.now())
+            answers = self._store([one.ballot for one in waiting], clock.now())
         except Exception:  # nobody must wait for ever, and no text of a fault may hold what came
             answers = [Answer.LATER for _one in waiting]
         if Answer.LATER in answers:
             connections[ALIAS].close()  # it may be broken; the next ballots get a new one
-        for (_body, tell), answer in zip(waiting, answers, strict=True):
-            tell(answer)
+        _tell(waiting, answers)
 
 
-writer = Writer(accept_ballots)
+def _tell(waiting: Sequence[Waiting], answers: Sequence[Answer]) -> None:
+    """Wake everybody who waits: once a loop."""
+    told = defaultdict(list)
+    for one, answer in zip(waiting, answers, strict=True):
+        told[one.answered.get_loop()].append((one.answered, answer))
+    for loop, pairs in told.items():
+        with suppress(RuntimeError):  # that server has stopped
+            loop.call_soon_threadsafe(_finish, pairs)
+
+
+def _finish(pairs: Sequence[tuple[asyncio.Future[Answer], Answer]]) -> None:
+    for answered, answer in pairs:
+        if not answered.done():  # else who asked is gone
+            answered.set_result(answer)
+
+
+writer = Writer(look_at, store_ballots)
