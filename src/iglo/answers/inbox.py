@@ -7,13 +7,17 @@ ballots alone.
 
 import hmac
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
 
 from cryptography.exceptions import InvalidTag
+from django.db import connections, transaction
 
 from iglo.answers import hpke
+from iglo.answers.keys.public import PublicKey
 from iglo.answers.models import Ballot
 from iglo.answers.registry import Open
+from iglo.answers.routing import ALIAS
 from iglo.answers.rules.payload import BadPayload, read_payload
 from iglo.answers.rules.spec import Opened
 from iglo.answers.rules.wire import KID
@@ -50,12 +54,23 @@ def read_inbox(held: Open, slots: set[str | None]) -> Iterator[Opened]:
     """
     kids = {kid: key for kid, key in held.file.keys.items() if key.slot in slots}
     rows = Ballot.objects.filter(round=held.spec.key).values_list("tag", "sealed")
-    for tag, wrapped in rows.iterator(chunk_size=CHUNK):
-        try:
-            inner = held.envelope.decrypt(bytes(wrapped[:NONCE]), bytes(wrapped[NONCE:]), bytes(tag))
-            key = kids.get(inner[:KID])
-            ballot = key and read_payload(hpke.unseal(inner[KID:], held.private, held.info), held.rules)
-        except (InvalidTag, hpke.DoesNotOpen, BadPayload):
-            continue
-        if key and ballot and (ballot.unit, ballot.slot) == (key.unit, key.slot):
-            yield ballot
+    with _reading():
+        for tag, wrapped in rows.iterator(chunk_size=CHUNK):
+            ballot = _opened(held, kids, bytes(tag), bytes(wrapped))
+            if ballot:
+                yield ballot
+
+
+def _opened(held: Open, kids: Mapping[bytes, PublicKey], tag: bytes, wrapped: bytes) -> Opened | None:
+    try:
+        inner = held.envelope.decrypt(wrapped[:NONCE], wrapped[NONCE:], tag)
+        key = kids.get(inner[:KID])
+        ballot = key and read_payload(hpke.unseal(inner[KID:], held.private, held.info), held.rules)
+    except (InvalidTag, hpke.DoesNotOpen, BadPayload):
+        return None
+    return ballot if key and ballot and (ballot.unit, ballot.slot) == (key.unit, key.slot) else None
+
+
+def _reading() -> AbstractContextManager[object]:
+    """PostgreSQL would lay the whole inbox down in a file for a cursor without a transaction; on SQLite one would keep ballots waiting."""
+    return transaction.atomic(using=ALIAS) if connections[ALIAS].vendor == "postgresql" else nullcontext()
