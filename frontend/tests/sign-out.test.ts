@@ -37,6 +37,11 @@ test("the tab's own drafts, which know no reader, go too", () => {
   expect([sessionStorage.getItem("iglo:draft:wish-problem"), sessionStorage.getItem("other")]).toEqual([null, "stays"]);
 });
 
+test("who is nobody here leaves no draft in the tab either, and takes nobody's text", () => {
+  submitted('<form data-signs-out=""></form>');
+  expect([sessionStorage.getItem("iglo:draft:wish-problem"), left(TALK, "3")]).toEqual([null, ["a/b/c"]]);
+});
+
 test("what waits for a run, and what another wrote, stays", () => {
   submitted('<form data-signs-out="3"></form>');
   expect([left(RUN, "3"), left(TALK, "4"), left(RUN, "4")]).toEqual([["a/b/c"], ["a/b/c"], ["a/b/c"]]);

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -10,11 +11,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from iglo.accounts.actions import choose_pin, set_preferences
+from iglo.accounts.actions import choose_pin, issue_paper_code, set_preferences
 from iglo.accounts.models import Account
 from iglo.accounts.queries import SIGNED_IN_AT
 from iglo.foundation import clock
+from iglo.organisations.models import Person
 from tests.cast import Cast
+
+SIGNS_OUT = re.compile(r'action="/app/sign-out/" data-signs-out="(.*?)"')
 
 
 def fresh(client: Client) -> Client:
@@ -51,6 +55,23 @@ def test_account_without_a_person_is_told_so_and_can_sign_out(cast: Cast) -> Non
     page = client.get(reverse("accounts:sign_in"))
     assert page.status_code == 403
     assert reverse("accounts:sign_out") in page.content.decode()
+
+
+def test_every_way_out_names_who_leaves_so_that_the_browser_forgets_their_drafts(cast: Cast) -> None:
+    with_slip = Client()
+    with_slip.post(reverse("accounts:paper"), {"code": issue_paper_code(cast.employee.account, hours=1, by=1)})
+    nobody, slip, house = cast.client("foreigner"), with_slip, cast.client("mate")
+    pages = [nobody.get(reverse("accounts:sign_in")), slip.get(reverse("accounts:first_key")), house.get("/app/")]
+    found = [SIGNS_OUT.findall(page.content.decode()) for page in pages]
+    assert found == [[""], [str(cast.employee.pk)], [str(cast.mate.pk)]]
+
+
+def test_who_has_left_is_still_named_at_the_way_out(cast: Cast) -> None:
+    account = cast.employee.account
+    client = cast.client("employee")
+    Person.objects.filter(pk=cast.employee.pk).update(left_on=dt.date(2026, 1, 1))
+    page = client.get(reverse("accounts:sign_in"))
+    assert (page.status_code, SIGNS_OUT.findall(page.content.decode())) == (403, [str(account.person.pk)])
 
 
 def test_signing_out_is_a_post(cast: Cast) -> None:
