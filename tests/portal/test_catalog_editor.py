@@ -1,5 +1,6 @@
 """The catalog's editor in the browser: who may, what is kept, what is refused, and a tool that needs no line of Python."""
 
+import html
 import re
 
 import pytest
@@ -161,6 +162,51 @@ def test_two_who_edit_one_tool_lose_nothing(cast: Cast, own: OwnTool) -> None:
     assert OwnTool.objects.get().text == texts[0]
     assert yours.post(address, {"text": texts[1], "seen": SEEN.findall(page)[0]}).status_code == 302
     assert OwnTool.objects.get().text == texts[1]
+
+
+def fields_of(page: str) -> dict[str, str]:
+    """Return what the form of rewording would send as it stands."""
+    hidden = dict(re.findall(r'name="(seen:[^"]+)" value="([0-9a-f]{16})"', page))
+    return hidden | {
+        name: html.unescape(text) for name, text in re.findall(r'name="(da:[^"]+|en:[^"]+)"[^>]*>\n(.*?)</textarea>', page, re.S)
+    }
+
+
+def test_two_who_reword_the_same_place_lose_nothing(cast: Cast) -> None:
+    address = "/app/tools/edit/A10/words/_tool/"
+    mine, yours = cast.client("hr", "en"), cast.client("administrator", "en")
+    sent = [fields_of(client.get(address).content.decode()) for client in (mine, yours)]
+    assert mine.post(address, sent[0] | {"da:title": "Min titel", "en:title": "My title"}).status_code == 302
+    answer = yours.post(address, sent[1] | {"da:title": "Din titel", "en:title": "Your title", "da:summary": "Dit kort"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Somebody else reworded the same place while you wrote" in page
+    assert page.count("Stands now:") == 2
+    assert ("My title" in page, fields_of(page)["en:title"], fields_of(page)["da:summary"]) == (True, "Your title", "Dit kort")
+    assert ToolChange.objects.get().words == {"title": {"da": "Min titel", "en": "My title"}}
+    assert yours.post(address, fields_of(page)).status_code == 302
+    words = ToolChange.objects.get().words
+    assert (words["title"], words["summary"]["da"]) == ({"da": "Din titel", "en": "Your title"}, "Dit kort")
+
+
+def test_two_who_reword_different_places_of_one_part_are_not_in_each_others_way(cast: Cast) -> None:
+    address = "/app/tools/edit/A10/words/_tool/"
+    mine, yours = cast.client("hr"), cast.client("administrator")
+    sent = [fields_of(client.get(address).content.decode()) for client in (mine, yours)]
+    assert mine.post(address, sent[0] | {"da:title": "Min titel"}).status_code == 302
+    assert yours.post(address, sent[1] | {"da:summary": "Dit kort"}).status_code == 302
+    words = ToolChange.objects.get().words
+    assert (words["title"]["da"], words["summary"]["da"], len(words)) == ("Min titel", "Dit kort", 2)
+
+
+def test_words_that_cannot_stand_keep_what_their_writer_had_seen(cast: Cast) -> None:
+    address = "/app/tools/edit/A10/words/_tool/"
+    mine, yours = cast.client("hr"), cast.client("administrator")
+    sent = [fields_of(client.get(address).content.decode()) for client in (mine, yours)]
+    mine.post(address, sent[0] | {"da:title": "Min titel"})
+    wrong = yours.post(address, sent[1] | {"da:title": "Din titel", "en:title": ""})
+    again = yours.post(address, fields_of(wrong.content.decode()) | {"en:title": "Your title"})
+    assert (wrong.status_code, again.status_code, ToolChange.objects.get().words["title"]["da"]) == (422, 422, "Min titel")
 
 
 def test_a_tool_runs_without_a_line_of_python(cast: Cast) -> None:

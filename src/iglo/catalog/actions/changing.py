@@ -1,6 +1,7 @@
 """A workplace's own words for a tool that comes with the program, and whether a tool is used here."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -11,8 +12,10 @@ from iglo.blocks.words import Words
 from iglo.catalog.faults import reason_of
 from iglo.catalog.models import ToolChange
 from iglo.catalog.rules import texts_of
-from iglo.catalog.rules.owning import dumped
+from iglo.catalog.rules.owning import dumped, mark_of_words
 from iglo.catalog.shipped import shipped_tools
+
+NOT_SEEN: Mapping[str, str] = MappingProxyType({})
 
 
 class WrongWords(Exception):
@@ -21,6 +24,14 @@ class WrongWords(Exception):
     def __init__(self, told: dict[str, str]) -> None:
         super().__init__(str(told))
         self.told = told
+
+
+class WordsOvertaken(Exception):
+    """Somebody else reworded the same places meanwhile; `now` is how they stand, by path."""
+
+    def __init__(self, now: dict[str, dict[str, str]]) -> None:
+        super().__init__(str(now))
+        self.now = now
 
 
 @transaction.atomic
@@ -34,14 +45,18 @@ def set_hidden(tool_id: str, *, hidden: bool, by: int) -> ToolChange:
 
 
 @transaction.atomic
-def reword_tool(tool_id: str, words: Mapping[str, Mapping[str, str]], *, by: int) -> ToolChange:
+def reword_tool(tool_id: str, words: Mapping[str, Mapping[str, str]], *, by: int, seen: Mapping[str, str] = NOT_SEEN) -> ToolChange:
     """Keep `words` (path -> both languages) for the shipped tool `tool_id`; words that are its own again are let go of.
 
-    Paths that are not named stay as they were. Raises WrongWords, and keeps nothing, where any of them cannot stand.
+    Paths that are not named stay as they were. `seen` is the `mark_of_words` that the writer began from, by path, left out where it does
+    not matter: a text that the writer left as it was stays as it stands. Raises WrongWords, and keeps nothing, where any of them cannot
+    stand; WordsOvertaken where other words stand in the same place now.
     """
     own = texts_of(shipped_tools()[tool_id])
     change = _change_of(tool_id)
-    kept = {**change.words, **_checked({path: pair for path, pair in words.items() if path in own})}
+    typed = _checked({path: pair for path, pair in words.items() if path in own and seen.get(path) != mark_of_words(pair)})
+    _refuse_overtaken(typed, {path: change.words.get(path) or dumped(own[path]) for path in typed}, seen)
+    kept = {**change.words, **typed}
     change.words = {path: pair for path, pair in kept.items() if path not in own or pair != dumped(own[path])}
     change.save(update_fields=["words"])
     record("reword_tool", change, by=by)
@@ -61,6 +76,12 @@ def forget_words(tool_id: str, path: str, *, by: int) -> ToolChange:
 def _change_of(tool_id: str) -> ToolChange:
     ToolChange.objects.get_or_create(tool_id=tool_id)
     return ToolChange.objects.select_for_update().get(tool_id=tool_id)
+
+
+def _refuse_overtaken(typed: Mapping[str, dict[str, str]], stand: Mapping[str, dict[str, str]], seen: Mapping[str, str]) -> None:
+    now = {path: stand[path] for path in typed if path in seen and seen[path] != mark_of_words(stand[path]) and typed[path] != stand[path]}
+    if now:
+        raise WordsOvertaken(now)
 
 
 def _checked(words: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:

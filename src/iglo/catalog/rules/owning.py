@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from iglo.blocks.words import Words
 from iglo.catalog.rules.rewording import reword, texts_of
@@ -51,6 +51,11 @@ def dumped(words: Words) -> dict[str, str]:
 def mark_of(text: str) -> str:
     """Return a short mark that changes with `text`: what somebody began to write from."""
     return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def mark_of_words(pair: Mapping[str, str]) -> str:
+    """Return a short mark that changes with a text in either language."""
+    return mark_of(f"{pair['da']}\0{pair['en']}")
 
 
 def line_with(text: str, number: int) -> str:

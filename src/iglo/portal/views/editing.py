@@ -7,7 +7,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from iglo.catalog.actions import Overtaken, WrongWords, forget_words, import_tools, remove_own_tool, reword_tool, save_own_tool, set_hidden
+from iglo.catalog.actions import (
+    Overtaken,
+    WordsOvertaken,
+    WrongWords,
+    forget_words,
+    import_tools,
+    remove_own_tool,
+    reword_tool,
+    save_own_tool,
+    set_hidden,
+)
 from iglo.catalog.faults import Unreadable
 from iglo.catalog.queries import editing, library
 from iglo.catalog.rules.owning import mark_of
@@ -16,7 +26,7 @@ from iglo.foundation.downloads import attachment
 from iglo.organisations.access import MemberRequest
 from iglo.organisations.gates import requires
 from iglo.portal.forms import ImportForm, OwnToolForm
-from iglo.portal.queries.editing import quoted, typed_words
+from iglo.portal.queries.editing import quoted, seen_words, typed_words, words_given_back, words_rows
 from iglo.portal.rules import CATALOG_EDIT
 
 PAGES = "portal/tools/editor"
@@ -51,21 +61,22 @@ def edit(request: MemberRequest, tool_id: str) -> HttpResponse:
 def words(request: MemberRequest, tool_id: str, part: str) -> HttpResponse:
     """Reword one part: both languages beside each other, the original in sight."""
     tool, change = editing.shipped_or_404(tool_id), editing.change_of(tool_id)
-    texts, told = editing.texts_in_part(tool, change, part), {}
-    if request.method == "POST":
-        typed = typed_words(request.POST, texts)
-        try:
-            reword_tool(tool_id, typed, by=request.member.id)
-        except WrongWords as wrong:
-            told = wrong.told
-            texts = [editing.Text(one.path, one.original, typed[one.path]["da"], typed[one.path]["en"]) for one in texts]
-        else:
-            messages.success(request, _("Saved. Whoever begins it from now on reads these words."))
-            return redirect("tools:edit", tool_id)
+    texts = editing.texts_in_part(tool, change, part)
     title = next(one.title for one in editing.parts_of(tool, change) if one.key == part)
-    rows = [(text, told.get(text.path, "")) for text in texts]
-    context = {"tool": tool, "part": part, "title": title, "rows": rows, "told": told, "whole": editing.WHOLE}
-    return render(request, f"{PAGES}/words.html", context, status=422 if told else 200)
+    context = {"tool": tool, "part": part, "title": title, "whole": editing.WHOLE}
+    if request.method != "POST":
+        return render(request, f"{PAGES}/words.html", context | {"rows": words_rows(texts)})
+    typed, seen = typed_words(request.POST, texts), seen_words(request.POST, texts)
+    try:
+        reword_tool(tool_id, typed, by=request.member.id, seen=seen)
+    except WrongWords as wrong:
+        context |= {"rows": words_given_back(texts, typed, seen, told=wrong.told), "told": wrong.told}
+        return render(request, f"{PAGES}/words.html", context, status=422)
+    except WordsOvertaken as overtaken:
+        context |= {"rows": words_given_back(texts, typed, seen, now=overtaken.now), "now": overtaken.now}
+        return render(request, f"{PAGES}/words.html", context, status=422)
+    messages.success(request, _("Saved. Whoever begins it from now on reads these words."))
+    return redirect("tools:edit", tool_id)
 
 
 @requires(CATALOG_EDIT)
