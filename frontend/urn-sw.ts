@@ -7,7 +7,7 @@ import { bags, outbox } from "./urn/store";
 
 declare const SHELL: string[];
 declare const VERSION: string;
-declare const REMINDER: Record<string, { title: string; body: string }>;
+declare const REMINDER: Record<string, Record<"balls" | "other", { title: string; body: string }>>;
 
 interface Extended extends Event {
   waitUntil(work: Promise<unknown>): void;
@@ -65,8 +65,10 @@ async function kept(page: string, request: Request): Promise<Response> {
 }
 
 async function remind(): Promise<void> {
-  const { title, body } = REMINDER[LANGUAGE]!;
-  for (const round of remindersDue(await bags.all(), await outbox.all(), Date.now())) {
+  const held = await bags.all();
+  for (const round of remindersDue(held, await outbox.all(), Date.now())) {
+    const isBalls = held.find((bag) => bag.round === round)?.info.kind === "balls";
+    const { title, body } = REMINDER[LANGUAGE]![isBalls ? "balls" : "other"];
     await worker.registration.showNotification(title, { body, tag: `iglo-${round}`, data: round, icon: "/static/iglo/icon.svg" });
   }
 }

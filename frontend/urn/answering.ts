@@ -1,6 +1,7 @@
 // The form of one ball, score or set of answers: two taps and a line. It warns of names while one writes, and never blocks.
 
 import { fits, type Kind, type Said } from "./ballot";
+import { showKind } from "./page";
 import type { Question } from "./store";
 import type { Listed, Names, Span } from "../notecheck";
 
@@ -45,7 +46,7 @@ export class Answering {
     const same = asked.names === this.asked?.names;
     this.asked = asked;
     if (!same) this.names = this.checker?.prepare(asked.names.map((name) => ({ name, initials: "" })));
-    for (const part of this.form.querySelectorAll<HTMLElement>("[data-kind]")) part.hidden = part.dataset.kind !== asked.kind;
+    showKind(this.form, asked.kind);
     this.questions(asked.questions);
     this.form.reset();
     this.note.value = before.note ?? "";

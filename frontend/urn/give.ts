@@ -40,6 +40,7 @@ export class UrnGive extends Page {
   private async begin(): Promise<void> {
     const bag = await this.chosen();
     this.rest = bag ? restOf(bag, await outbox.all()) : this.rest;
+    if (bag) this.kind = bag.info.kind;
     const count = bag ? ballsIn(this.rest) : 0;
     if (!count) return this.show("nothing", false);
     const packed = pack(this.rest);

@@ -3,7 +3,17 @@
 import type { Kind } from "./ballot";
 
 export class Page extends HTMLElement {
-  protected kind: Kind = "balls"; // of the round that is shown: a pulse and a questionnaire have words of their own
+  private shown: Kind = "balls";
+
+  /** Of the round that is shown: a pulse and a questionnaire have words of their own. */
+  protected get kind(): Kind {
+    return this.shown;
+  }
+
+  protected set kind(kind: Kind) {
+    this.shown = kind;
+    showKind(this, kind);
+  }
 
   protected piece<T extends HTMLElement = HTMLElement>(name: string): T {
     const found = this.querySelector<T>(`[data-part="${name}"]`);
@@ -47,6 +57,11 @@ export class Page extends HTMLElement {
     found.textContent = text;
     found.hidden = !text;
   }
+}
+
+/** Show what belongs to this kind of round, of all that names kinds: `data-kind="pulse questionnaire"`. */
+export function showKind(root: HTMLElement, kind: Kind): void {
+  for (const part of root.querySelectorAll<HTMLElement>("[data-kind]")) part.hidden = !part.dataset.kind!.split(" ").includes(kind);
 }
 
 /** Register the service worker that keeps the ball page for days without a net. */

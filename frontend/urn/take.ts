@@ -76,6 +76,7 @@ export class UrnTake extends Page {
       void navigator.storage?.persist?.();
       void keepShell();
       this.piece<HTMLTextAreaElement>("text").value = "";
+      this.kind = bag.info.kind;
       const count = bag.tokens.filter((token) => token.slot !== null).length;
       this.piece("count").textContent = count === 1 ? this.words("one") : this.words("many", { number: count });
       this.piece("receipt").textContent = await receiptOf(content);

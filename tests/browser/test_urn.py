@@ -136,7 +136,7 @@ def test_a_card_by_its_code_and_by_its_words(be: Be, urn: Round, site: str) -> N
         expect(page.get_by_role("heading", name="Tak. Bolden ligger i kassen")).to_be_visible()
         page.goto("/card/?lang=en")
         page.get_by_label("The six words on your card").fill(" ".join(word[:4].upper() for word in card.words))
-        page.get_by_role("button", name="On to the ball").click()
+        page.get_by_role("button", name="Go on").click()
         page.get_by_role("button", name="Energy").click()
         assert violations(page) == []
         page.get_by_role("button", name="Put in the ball").click()

@@ -127,11 +127,11 @@ def test_a_locked_text_carries_the_rest_and_the_later_phone_has_the_last_word(be
         second.get_by_text("The camera will not read them?").click()
         second.get_by_label("The locked text").fill(text.input_value())
         second.get_by_label("The code on the other phone").fill("0000 0000 0000 0000")
-        second.get_by_role("button", name="Take the balls").click()
+        second.get_by_role("button", name="Take the bag").click()
         expect(second.get_by_text("The code does not fit")).to_be_visible()
         assert violations(second) == []
         second.get_by_label("The code on the other phone").fill(code.inner_text().lower())
-        second.get_by_role("button", name="Take the balls").click()
+        second.get_by_role("button", name="Take the bag").click()
         expect(second.get_by_role("heading", name="14 balls lie on this phone")).to_be_visible()
 
         # The number is never typed in on the first phone: both hold the same balls now.

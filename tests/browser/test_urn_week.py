@@ -55,7 +55,7 @@ SAYS = {
         "saved": "Thank you. The ball is saved",
         "change": "Changed your mind?",
         "words": "The six words on your card",
-        "on": "On to the ball",
+        "on": "Go on",
     },
 }
 

@@ -1,6 +1,7 @@
 """Planning a round with the urn, its page, the opening through the pages, the notes on the board."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.db import connection
@@ -211,3 +212,29 @@ def test_kiosk_and_bag_speak_of_balls_only_where_balls_are_asked_for(cast: Cast,
     with clock.frozen(BEFORE):
         bag = cast.client("employee").get(f"/app/rounds/{found.pk}/bag/").text
     assert ("balls lie ready" in bag, "Your bag lies ready" in bag) == (balls, not balls)
+
+
+PARTS = {
+    "/ball/": ("Take the answer back", "You may change the answer or the note", "Remind me on this phone when I have not answered"),
+    "/ball/give/": ("Whoever has them can answer for you", "What {number} answers need goes along.", "The other phone has it"),
+    "/ball/take/": ("The bag lies on this phone", "so that it lets go of it:"),
+    "/card/": ("Take the answer back", "Answer and note no longer count"),
+}
+
+
+@pytest.mark.parametrize("address", PARTS)
+def test_a_phones_pages_carry_words_for_answers_beside_those_for_balls(address: str) -> None:
+    for part in re.findall(r'<span data-kind="pulse questionnaire" hidden>(.*?)</span>', _english(address)):
+        assert "ball" not in part
+    assert [words for words in PARTS[address] if words not in _english(address)] == []
+
+
+@pytest.mark.parametrize("address", ["/ball/give/", "/ball/take/"])
+def test_what_is_said_before_the_phone_knows_the_round_speaks_of_the_bag(address: str) -> None:
+    page = re.sub(r'<span data-kind="balls">.*?</span>|data-(one|many)="[^"]*"', "", _english(address))
+    said = re.findall(r">([^<]+)<", page) + re.findall(r'(?:aria-label|data-\w+)="([^"]* [^"]*)"', page)
+    assert [words for words in said if re.search(r"\bballs?\b", words)] == []
+
+
+def _english(address: str) -> str:
+    return Client(headers={"accept-language": "en"}).get(address).text

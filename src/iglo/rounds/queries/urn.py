@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from iglo.answers.release import Thresholds
 from iglo.answers.rules.slots import Days, day_of, day_slots, days_between, due_at, periods, span_slot
@@ -87,9 +87,12 @@ def next_release(found: Round) -> str:
     if spec is None or found.state != State.ANNOUNCED:
         return ""
     ahead = [due for period in periods(spec) if (due := due_at(spec, period)) is not None and due > clock.now()]
+    balls = found.kind == RoundKind.BALLS  # the case changes; of other rounds what is shown
     if not ahead:
-        return _("It may change next when the two open the box.")
-    return _("It may change next %(when)s.") % {"when": moment(min(ahead))}
+        words = _("It may change next when the two open the box.")
+        return words if balls else pgettext("what is shown", "It may change next when the two open the box.")
+    words = _("It may change next %(when)s.") if balls else pgettext("what is shown", "It may change next %(when)s.")
+    return words % {"when": moment(min(ahead))}
 
 
 def period_name(key: str, spans: Mapping[str, tuple[dt.datetime, dt.datetime]]) -> str:

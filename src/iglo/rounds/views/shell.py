@@ -58,11 +58,13 @@ def _script() -> str:
     return path.read_text(encoding="utf-8")
 
 
-def _reminders() -> dict[str, dict[str, str]]:
+def _reminders() -> dict[str, dict[str, dict[str, str]]]:
     told = {}
     for language in LANGUAGES:
         with translation.override(language):
-            told[language] = {"title": _("The day's ball"), "body": _("Two taps and a line. Nobody knows that the phone reminds you.")}
+            balls = {"title": _("The day's ball"), "body": _("Two taps and a line. Nobody knows that the phone reminds you.")}
+            other = {"title": _("How is it going?"), "body": _("It takes a minute. Nobody knows that the phone reminds you.")}
+            told[language] = {"balls": balls, "other": other}
     return told
 
 
