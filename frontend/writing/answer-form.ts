@@ -224,12 +224,20 @@ export class AnswerForm extends HTMLElement {
   /** Any button but 'save' goes its own way, when what was written has been sent. */
   private submitted(event: SubmitEvent): void {
     const button = event.submitter as HTMLButtonElement | null;
-    if (this.isSaved && button?.hasAttribute("formaction")) return;
+    if (this.isSaved && button?.hasAttribute("formaction")) return this.leaveFieldsOut();
     event.preventDefault();
     void this.send().then(() => {
       if (!button?.hasAttribute("formaction")) return this.mine().size === 0 ? this.say("saved") : undefined;
       if (this.isSaved) this.form.requestSubmit(button);
     });
+  }
+
+  /** The fields are stored already: what goes with a button is the button's own, so that nothing of another's is written over. */
+  private leaveFieldsOut(): void {
+    const leave = ({ formData }: FormDataEvent): void => {
+      for (const name of [...formData.keys()]) if (name.includes("/") || ["slides", "counts", "ticks"].includes(name)) formData.delete(name);
+    };
+    this.form.addEventListener("formdata", leave, { once: true });
   }
 
   private readonly leave = (): void => this.sendAsItGoes();

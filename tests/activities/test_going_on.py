@@ -4,9 +4,11 @@ import datetime as dt
 import re
 
 import pytest
+from django.test import Client
 
 from iglo.activities.actions import begin_step, close_activity, open_board, start_activity, write_texts
-from iglo.activities.models import Activity, ActivityBoard
+from iglo.activities.models import Activity, ActivityBoard, KeptText
+from iglo.blocks.base import Field
 from iglo.blocks.kinds import BoardBlock
 from iglo.catalog.shipped import shipped_tools
 from tests.cast import Cast
@@ -14,6 +16,7 @@ from tests.cast import Cast
 pytestmark = pytest.mark.django_db(databases=["default", "urn"])
 WE_ASK = re.compile(r'name="guideline/matrix/environment-group.risk"[^>]*>We ask</textarea>')
 SLIDES = re.compile(r'name="slides" value="([^"]+)"')
+COUNTS = re.compile(r'name="counts" value="([^"]+)"')
 
 
 def run_of(tool: str, cast: Cast, variant: str = "") -> Activity:
@@ -125,3 +128,68 @@ def test_refused_notes_are_given_back_as_they_were_written(cast: Cast) -> None:
     assert "What helps &lt;us&gt;" in page
     assert not ActivityBoard.objects.exists()
     assert client.post(f"{address}{block.key}/", {f"{block.key}-red": "Short"}).status_code == 302
+
+
+def without_script(cast: Cast, tool: str, step: str) -> tuple[Activity, Client, dict[str, str]]:
+    """Return a run, a client, and what the form of a step sends beside the fields."""
+    run, client = run_of(tool, cast), cast.client("leader", "en")
+    return run, client, {"seen": "0", "step": step}
+
+
+def fields_of(run: Activity, step: str) -> list[tuple[str, Field]]:
+    """Return (name on the page, field) of a step."""
+    return [(f"{step}/{b.key}/{f.name}", f) for s in run.steps if s.key == step for b in s.blocks for f in b.fields({})]
+
+
+def board_key(run: Activity, step: str) -> str:
+    return next(b.key for s in run.steps if s.key == step for b in s.blocks if isinstance(b, BoardBlock))
+
+
+@pytest.mark.parametrize("button", ["board", "notes"])
+def test_a_boards_buttons_keep_what_was_typed_in_the_steps_other_fields(cast: Cast, button: str) -> None:
+    run, client, sent = without_script(cast, "C6", "walls")
+    key = board_key(run, "walls")
+    ((field, _text),) = fields_of(run, "walls")
+    typed = {field: "The night shift is away", f"{key}-red": "Noise"}
+    answer = client.post(f"/app/activities/{run.pk}/steps/walls/{button}/{key}/", sent | typed)
+    assert answer.status_code == 302
+    assert list(texts(run, "walls").values()) == ["The night shift is away"]
+    assert [note.text for note in ActivityBoard.objects.get().board.notes.all()] == ["Noise"]
+
+
+def test_saving_a_step_lays_the_notes_that_were_written_for_its_board(cast: Cast) -> None:
+    run, client, sent = without_script(cast, "C6", "walls")
+    answer = client.post(f"/app/activities/{run.pk}/write/", sent | {f"{board_key(run, 'walls')}-red": "Noise\n\nDust"}, follow=True)
+    assert [note.text for note in ActivityBoard.objects.get().board.notes.order_by("pk")] == ["Noise", "Dust"]
+    assert "It lies on the board." in answer.content.decode()
+
+
+def test_what_a_field_refuses_is_given_back_as_it_was_typed(cast: Cast) -> None:
+    run, client, sent = without_script(cast, "C6", "break")
+    name = next(f"{s.key}/{b.key}/{f.name}" for s in run.steps for b in s.blocks for f in b.fields({}) if f.input == "number")
+    step = name.partition("/")[0]
+    answer = client.post(f"/app/activities/{run.pk}/write/", sent | {"step": step, name: "nearly <ten>"})
+    assert (answer.status_code, f'name="{name}" value="nearly &lt;ten&gt;"' in answer.content.decode()) == (422, True)
+    assert texts(run, step) == {}
+
+
+def test_settling_keeps_what_was_typed_in_another_field(cast: Cast) -> None:
+    run = run_of("C6", cast)
+    mine, other = [name for name, field in fields_of(run, "plan") if field.input == "line"][:2]
+    write_texts(run, {mine: "first"}, seen=0, by=cast.leader.pk)
+    write_texts(run, {mine: "second"}, seen=0, by=cast.mate.pk)
+    kept = KeptText.objects.get()
+    cast.client("leader").post(f"/app/activities/{run.pk}/kept/{kept.pk}/", {"seen": "9", "use": "1", mine: "second", other: "Room 4"})
+    assert sorted(texts(run, "plan").values()) == ["Room 4", "first"]
+
+
+def test_a_month_that_is_meant_to_lie_in_the_middle_counts_without_script(cast: Cast) -> None:
+    run, client = run_of("A1", cast, "group"), cast.client("leader")
+    address = f"/app/activities/{run.pk}/steps/over/"
+    page = client.get(address).content.decode()
+    slides, offered = SLIDES.findall(page), COUNTS.findall(page)
+    assert slides == offered
+    sent = dict.fromkeys(slides, "50") | {"seen": "0", "step": "over", "slides": slides, "counts": ["over/curves/1.m3"]}
+    client.post(f"/app/activities/{run.pk}/write/", sent)
+    assert texts(run, "over") == {"curves/1.m3": "50"}
+    assert "over/curves/1.m3" not in COUNTS.findall(client.get(address).content.decode())

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.dates import MONTHS
 
-from iglo.blocks.base import Answers, Block, Field, Figure, Line
+from iglo.blocks.base import Answers, Block, Field, Figure, Input, Line
 from iglo.foundation import clock
 
 
@@ -100,14 +100,22 @@ def on_page(
     kept: Mapping[str, Sequence[Any]] | None = None,
     earlier: Answers | None = None,
     day: dt.date | None = None,
+    typed: Mapping[str, str] | None = None,
 ) -> BlockOnPage:
     """Return `block` with `answers`; `prefix` ('STEP/BLOCK') stands before the fields' names, `kept` goes by those names.
 
     `day` is when it was answered (a curve names its months by it), today where it is left out.
+    `typed`, by the fields' names, is what could not be stored: it stands in its field, and counts in no figure.
     """
     beside = kept or {}
     fields = [
-        FieldOnPage(one, f"{prefix}/{one.name}", answers.get(one.name, ""), tuple(beside.get(f"{prefix}/{one.name}", ())))
+        FieldOnPage(one, name, _stands(one, name, answers, typed or {}), tuple(beside.get(name, ())))
         for one in block.fields(answers)
+        for name in (f"{prefix}/{one.name}",)
     ]
     return BlockOnPage(block, answers, prefix, fields, earlier, day)
+
+
+def _stands(field: Field, name: str, answers: Answers, typed: Mapping[str, str]) -> str:
+    stored = answers.get(field.name, "")
+    return stored if field.input is Input.SLIDE else typed.get(name, stored)

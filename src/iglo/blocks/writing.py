@@ -53,9 +53,10 @@ def find_field(steps: Mapping[str, Sequence[Block]], name: str) -> tuple[str, Bl
 def texts_in(post: QueryDict) -> dict[str, str]:
     """Return the fields of a post; a tick that was taken away arrives as its name in 'ticks'.
 
-    A slide always stands somewhere: one that nobody has touched (its name in 'slides', its value still the middle) is no answer.
+    A slide always stands somewhere: one that nobody has touched (its name in 'slides', its value still the middle) is no answer, unless
+    its name in 'counts' says that the middle is meant.
     """
-    untouched = {name for name in post.getlist("slides") if post.get(name) == MIDDLE}
+    untouched = {name for name in post.getlist("slides") if post.get(name) == MIDDLE} - set(post.getlist("counts"))
     sent = {name: str(post[name]) for name in post if "/" in name and name not in untouched}
     sent |= {name: "" for name in post.getlist("ticks") if name not in sent and "/" in name}
     return dict(list(sent.items())[:MOST_FIELDS])
@@ -71,14 +72,14 @@ def told(revision: int, written: Sequence[Written]) -> dict[str, Any]:
     return {"revision": revision, "fields": [asdict(one) for one in written]}
 
 
-def tell_written(request: HttpRequest, written: Sequence[Written]) -> None:
-    """Say at the top of the next page, to a form without script, what became of the fields."""
+def tell_written(request: HttpRequest, written: Sequence[Written], *, aside: bool = False) -> None:
+    """Say at the top of the next page, to a form without script, what became of the fields; `aside`: only what did not go plainly."""
     wrong = dict.fromkeys(one.wrong for one in written if one.wrong)
     for sentence in wrong:
         messages.error(request, sentence)
     if any(one.kept for one in written):
         messages.warning(request, _("Somebody else wrote in the same place meanwhile. Your text stands; theirs lies beside it."))
-    if not wrong:
+    if not wrong and not aside:
         messages.success(request, _("Saved."))
 
 

@@ -1,6 +1,8 @@
 """The page of a run: the agenda, and one step with its blocks."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from django.db.models import Count
 
@@ -17,6 +19,8 @@ from iglo.boards.rules import BOARD_READ
 from iglo.catalog.queries import library
 from iglo.catalog.schema import Privacy, Step
 from iglo.organisations.access import Member
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -40,8 +44,8 @@ class Page:
     own_part: str  # 'before' at a private step, 'first' where one's own part is done outside the run, or ''
 
 
-def page_of(member: Member, activity: Activity, key: str) -> Page:
-    """Return the page of step `key` (or the one that runs, or the first)."""
+def page_of(member: Member, activity: Activity, key: str, *, typed: Mapping[str, str] = NOTHING) -> Page:
+    """Return the page of step `key` (or the one that runs, or the first); `typed` stands in its fields instead of what is stored."""
     step, texts = step_to_show(activity, key), texts_of(activity)
     agenda = agenda_of(activity, step.key, texts)
     at = next(number for number, one in enumerate(agenda) if one.is_shown)
@@ -51,7 +55,7 @@ def page_of(member: Member, activity: Activity, key: str) -> Page:
         step=step,
         holder=holder_of(step),
         agenda=agenda,
-        blocks=_blocks(activity, step, texts, texts_of(earlier) if earlier else None),
+        blocks=_blocks(activity, step, texts, texts_of(earlier) if earlier else None, typed),
         asked=asked_of(activity, step) if step.privacy is Privacy.ANONYMOUS else None,
         may_write=activity.is_open and _may(member, activity, ACTIVITY_WRITE),
         may_lead=_may(member, activity, ACTIVITY_LEAD),
@@ -83,7 +87,7 @@ def _boards(activity: Activity, step: Step) -> list[ActivityBoard]:
     return list(activity.boards.annotate(notes_count=Count("board__notes")))
 
 
-def _blocks(activity: Activity, step: Step, texts: Texts, earlier: Texts | None) -> list[BlockOnPage]:
+def _blocks(activity: Activity, step: Step, texts: Texts, earlier: Texts | None, typed: Mapping[str, str]) -> list[BlockOnPage]:
     return [
         on_page(
             block,
@@ -92,6 +96,7 @@ def _blocks(activity: Activity, step: Step, texts: Texts, earlier: Texts | None)
             kept=texts.kept,
             earlier=earlier.of(step.key, block.key) if earlier else None,
             day=activity.started_on,
+            typed=typed,
         )
         for block in step.blocks
     ]

@@ -1,5 +1,6 @@
 """A group runs a tool: the list, the start, the step, and its summary."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -59,9 +60,9 @@ def detail(request: MemberRequest, pk: int, key: str = "") -> HttpResponse:
     return _agenda(request, context) if request.htmx else render(request, "activities/detail.html", context)
 
 
-def step_context(request: MemberRequest, found: Activity, key: str) -> dict[str, Any]:
-    """Return what the page of step `key` shows."""
-    page = page_of(request.member, found, key)
+def step_context(request: MemberRequest, found: Activity, key: str, *, typed: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """Return what the page of step `key` shows; `typed` ('STEP/BLOCK/FIELD' -> text) is given back where it could not be stored."""
+    page = page_of(request.member, found, key, typed=typed or {})
     return {"page": page, "activity": found, "tool": found.tool, "step": page.step, "topic": sign_topic(request, found.topic)}
 
 

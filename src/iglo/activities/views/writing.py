@@ -9,7 +9,8 @@ from iglo.activities.actions import write_texts
 from iglo.activities.queries.answers import kept_in, texts_since
 from iglo.activities.rules import ACTIVITY_SEE, ACTIVITY_WRITE
 from iglo.activities.views.activities import tell_refusal
-from iglo.blocks.writing import seen_in, tell_written, texts_in, told, wants_json
+from iglo.activities.views.saving import save_step
+from iglo.blocks.writing import seen_in, texts_in, told, wants_json
 from iglo.foundation.refusals import Refused
 from iglo.organisations.access import MemberRequest
 from iglo.organisations.gates import requires
@@ -20,18 +21,17 @@ from iglo.organisations.gates import requires
 def write(request: MemberRequest, pk: int) -> HttpResponse:
     """Store the fields sent ('STEP/BLOCK/FIELD'); 'seen' is the revision the page was shown. JSON to a script, the page again to a form."""
     found = get_activity(request.member, pk, ACTIVITY_WRITE)
-    texts = texts_in(request.POST)
+    key = request.POST.get("step") or found.steps[0].key
     try:
-        written = write_texts(found, texts, seen=seen_in(request.POST.get("seen", "")), by=request.member.id)
+        if not wants_json(request):
+            return save_step(request, found, key, aside=False) or redirect("activities:step", pk, key)
+        written = write_texts(found, texts_in(request.POST), seen=seen_in(request.POST.get("seen", "")), by=request.member.id)
     except Refused as refused:
         if wants_json(request):
             return JsonResponse({"error": str(refused)}, status=409)
         tell_refusal(request, refused)
         return redirect("activities:detail", pk)
-    if wants_json(request):
-        return JsonResponse(told(found.revision, written))
-    tell_written(request, written)
-    return redirect("activities:step", pk, request.POST.get("step") or found.steps[0].key)
+    return JsonResponse(told(found.revision, written))
 
 
 @requires(ACTIVITY_SEE)

@@ -155,6 +155,12 @@ def item(found: Sequence[Any], index: int) -> Any:
 
 
 @register.filter
+def of_key(found: Any, key: str) -> Any:
+    """Return what a mapping has under `key`, '' where it has nothing or is none."""
+    return found.get(key, "") if isinstance(found, Mapping) else ""
+
+
+@register.filter
 def beside(row: Any, columns: Any) -> list[tuple[Any, Any]]:
     """Return (column, cell) of a row."""
     return list(zip(columns, row.cells, strict=False))
