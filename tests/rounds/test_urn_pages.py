@@ -8,11 +8,15 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from iglo.answers.actions import accept_ballot
+from iglo.answers.keys import group_digits
 from iglo.answers.models import ReleasedCell
+from iglo.answers.rules.payload import write_payload
+from iglo.answers.rules.spec import Opened
 from iglo.boards.models import Note
 from iglo.foundation import clock
 from iglo.handovers.actions.round_to_board import carry_round_to_board
-from iglo.rounds.actions import announce_round, empty_box, order_keys, take_seat
+from iglo.rounds.actions import announce_round, close_round, empty_box, order_keys, take_seat
 from iglo.rounds.models import Round, unit_key
 from iglo.rounds.queries.case import case_of
 from iglo.rounds.rules.opening import Side
@@ -238,3 +242,61 @@ def test_what_is_said_before_the_phone_knows_the_round_speaks_of_the_bag(address
 
 def _english(address: str) -> str:
     return Client(headers={"accept-language": "en"}).get(address).text
+
+
+QUESTION = {"key": "q1:1-5", "text": "I know what is expected of me", "least": 1, "most": 5, "low": "never", "high": "always"}
+ENDED = ("bag/", "cards/", "/kiosk/")
+
+
+def _opened(cast: Cast, kind: str, *, answers: int) -> Round:
+    found = announced_urn(cast, kind=kind, questions=(QUESTION,) if kind == "questionnaire" else ())
+    with clock.frozen(DURING):
+        for number in range(answers):
+            phone = phone_of(found).fetch()
+            said = Opened(phone.unit, "2026-11-09", answers={"q1:1-5": 4}, note=f"note {number}")
+            assert accept_ballot(phone.body("2026-11-09", write_payload(said)), clock.now()).status == 200
+            phone.person()
+    take_seat(found, Side.LEADER, by=cast.member("leader"))
+    take_seat(found, Side.PEOPLE, by=cast.member("representative"))
+    return Round.objects.select_related("unit", "urn").get(pk=found.pk)
+
+
+@pytest.mark.parametrize("kind", ["balls", "pulse", "questionnaire"])
+def test_the_page_of_an_opened_round_links_only_to_what_still_works(cast: Cast, kind: str) -> None:
+    with clock.frozen(AFTER):
+        client = cast.client("representative")
+        found = announced_urn(cast, kind=kind, questions=(QUESTION,) if kind == "questionnaire" else ())
+        before = client.get(f"/app/rounds/{found.pk}/").text
+        found.delete()
+        found = _opened(cast, kind, answers=0)
+        after = client.get(f"/app/rounds/{found.pk}/").text
+    assert [place in before for place in ENDED] == [False, True, True], "late answers count until the opening, bags are over"
+    assert [place in after for place in ENDED] == [False, False, False]
+    assert (f"/app/rounds/{found.pk}/released/" in after) == (kind != "balls")
+
+
+@pytest.mark.parametrize(
+    ("answers", "words"),
+    [
+        (6, "Figures for one unit have been released. The leader and the representatives read the notes too."),
+        (3, "No figure could be released: each is made of at least five people."),
+    ],
+)
+def test_the_page_of_an_opened_questionnaire_says_what_was_released_and_where(cast: Cast, answers: int, words: str) -> None:
+    with clock.frozen(AFTER):
+        found, client = _opened(cast, "questionnaire", answers=answers), cast.client("employee")
+        address = f"/app/rounds/{found.pk}/"
+        assert "on its way out" in client.get(address).text
+        empty_box(found)
+        page = client.get(address).text
+        assert (words in page, "The notes are out" in page, "single balls" in page) == (True, False, False)
+        assert f'href="{address}released/">See what was released' in page
+        close_round(found, by=cast.leader.pk)
+        page = client.get(address).text
+    assert ("This round is closed" in page, "See what was released" in page, "board and the plan" in page) == (True, True, False)
+
+
+def test_the_wall_of_the_glass_case_shows_the_hash_of_the_key_file(cast: Cast) -> None:
+    found = announced_urn(cast)
+    page = cast.client("employee").get(f"/app/rounds/{found.pk}/case/?wall").text
+    assert f'<code class="keyhash">{group_digits(found.urn.key_hash)}</code>' in page

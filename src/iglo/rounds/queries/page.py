@@ -16,7 +16,7 @@ from iglo.rounds.queries.bags import Standing
 from iglo.rounds.queries.slips import Counts
 from iglo.rounds.queries.urn import days_title
 from iglo.rounds.rules.permissions import ROUND_ENTER, ROUND_OPEN, ROUND_PLAN, ROUND_SUPPORT
-from iglo.rounds.rules.phases import MAY_CANCEL, MAY_CHANGE, MAY_CLOSE, TAKES_SLIPS, Phase
+from iglo.rounds.rules.phases import MAY_CANCEL, MAY_CHANGE, MAY_CLOSE, OVER, TAKES_SLIPS, Phase
 from iglo.rounds.rules.steps import StepKind
 from iglo.rounds.rules.ways import Means, RoundKind
 
@@ -79,22 +79,29 @@ def crew_of(member: Member, found: Round) -> Crew:
 
 
 def lit_of(
-    found: Round, allowed: Allowed, counts: Counts, *, without_mail: int, standing: Standing | None = None, no_witness: bool = False
+    found: Round,
+    allowed: Allowed,
+    counts: Counts,
+    *,
+    without_mail: int,
+    standing: Standing | None = None,
+    released: str = "",
+    no_witness: bool = False,
 ) -> Lit:
     """Return what comes next for this reader; `standing` says where and with what one answers in a round of the urn.
 
-    `no_witness`: nobody could stand by the box for the colleagues.
+    `released`: what an opened pulse or questionnaire gave. `no_witness`: nobody could stand by the box for the colleagues.
     """
     if found.phase is Phase.DRAFT:
         return _lit_witness(found) if no_witness and found.is_sealed and allowed.plan else _lit_draft(found, allowed, without_mail)
     if found.phase is Phase.RUNNING:
         return _lit_running(found, standing)
+    if found.kind != RoundKind.BALLS and found.opened_at is not None:
+        return _lit_released(found, released)
     if found.phase in {Phase.ENDED, Phase.OPENED, Phase.SORTING}:
         return _lit_after(found, allowed, counts)
-    if found.phase is Phase.CANCELLED:
-        return Lit(_("Called off"), found.reason)
-    if found.phase is Phase.CLOSED:
-        return Lit(_("This round is closed"), _("Its headings and proposals live on with the board and the plan."))
+    if found.phase in OVER:
+        return _lit_over(found)
     return _lit_ahead(found, standing)
 
 
@@ -164,12 +171,17 @@ def _lit_ahead(found: Round, standing: Standing | None) -> Lit:
     step = next((s for s in found.steps.all() if s.ends_at > clock.now()), None)
     if standing is not None and standing.may_fetch and not standing.fetched:
         text = _("A phone fetches its balls once. Whoever has no phone gets a card.")
+        if found.kind != RoundKind.BALLS:
+            text = _("A phone fetches its bag once. Whoever has no phone gets a card.")
         return Lit(
             _("Fetch your bag before %(day)s") % {"day": long_date(found.first_day)},
             text,
             _("Fetch the bag"),
             reverse("rounds:bag", args=[found.pk]),
         )
+    if found.kind != RoundKind.BALLS:
+        title = _("The round begins %(day)s") % {"day": long_date(found.first_day)}
+        return Lit(title, _("Until then: fetch the bags, and let people draw their cards."))
     if step is None or step.starts_at.date() >= found.first_day:
         return Lit(
             _("The first ball falls %(day)s") % {"day": long_date(found.first_day)},
@@ -190,15 +202,20 @@ def _lit_running(found: Round, standing: Standing | None) -> Lit:
 
 def _way_in(found: Round, standing: Standing) -> tuple[str, str, str]:
     """Return (text, button, address) of what somebody does in a round of the urn that is on."""
+    balls = found.kind == RoundKind.BALLS
     text = _("Two taps and a line. A day missed is no mistake. Everybody gets the same reminder, for nobody knows who has answered.")
+    if not balls:
+        text = _("It takes a minute or two. Everybody gets the same reminder, for nobody knows who has answered.")
     if standing.means == Means.CARD:
         return text, _("I have a card"), reverse("rounds_public:card")
     if standing.may_fetch and not standing.fetched:
         text = _("Your phone has no bag yet. It holds a ball for each day that has not begun; for today there is the card.")
+        if not balls:
+            text = _("Your phone has no bag yet. It is for what has not begun; for what has there is the card.")
         return text, _("Fetch your bag"), reverse("rounds:bag", args=[found.pk])
     if standing.fetched:
-        return text, _("To the day's ball"), f"{reverse('rounds_public:ball')}#{found.urn.key}"
-    case = "rounds:case" if found.kind == RoundKind.BALLS else "rounds:released"
+        return text, _("To the day's ball") if balls else _("To the questions"), f"{reverse('rounds_public:ball')}#{found.urn.key}"
+    case = "rounds:case" if balls else "rounds:released"
     return standing.why, _("See what may be shown"), reverse(case, args=[found.pk])
 
 
@@ -227,12 +244,23 @@ def _lit_sorting(found: Round, allowed: Allowed, counts: Counts) -> Lit:
     return Lit(_("The slips lie on the board"), text, _("Go to the board"), _reach("boards:detail", found.board_key))
 
 
+def _lit_over(found: Round) -> Lit:
+    if found.phase is Phase.CANCELLED:
+        return Lit(_("Called off"), found.reason)
+    return Lit(_("This round is closed"), _("Its headings and proposals live on with the board and the plan."))
+
+
+def _lit_released(found: Round, released: str) -> Lit:
+    if found.phase is Phase.CLOSED:
+        text = " ".join([released, _("Notes were deleted when the round was closed.")]).strip()
+        return Lit(_("This round is closed"), text, _("See what was released"), reverse("rounds:released", args=[found.pk]))
+    if not released:
+        return Lit(_("The box is open"), _("What may be shown is on its way out of it."))
+    text = f"{released} {_('Look at it together, and at what it says of the work.')}"
+    return Lit(_("The box is open"), text, _("See what was released"), reverse("rounds:released", args=[found.pk]))
+
+
 def _lit_opened(found: Round, allowed: Allowed, counts: Counts) -> Lit:
-    if found.kind != RoundKind.BALLS:
-        place = reverse("rounds:released", args=[found.pk])
-        return Lit(
-            _("The box is open"), _("Look at the figures together, and at what they say of the work."), _("See what was released"), place
-        )
     if not allowed.enter:
         text = _("Leader and representatives are gathering the slips under headings. You see them at the meeting.")
         return Lit(_("The box is open"), text)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from iglo.answers.release import HIDDEN as HIDDEN_CELL
 from iglo.answers.release import read_question
@@ -41,6 +41,17 @@ class Row:
     def cells(self) -> list[str]:
         """Return the row as an export has it."""
         return [self.unit, self.period, self.measure, self.figure, self.people, self.share]
+
+
+def released_words(found: Round, *, notes: int) -> str:
+    """Return what the box of an opened pulse or questionnaire gave, in words; '' before, and for the ball method. One query at most."""
+    if found.kind == RoundKind.BALLS or found.opened_at is None or not found.urn.shredded:
+        return ""
+    units = len({cell.unit for cell in cells_of_round(found.urn.key) if cell.values["shown"]})
+    words = ngettext("Figures for one unit have been released.", "Figures for %(count)d units have been released.", units)
+    if not units:
+        words = _("No figure could be released: each is made of at least five people.")
+    return " ".join([words % {"count": units}, *([_("The leader and the representatives read the notes too.")] if notes else [])])
 
 
 def headings() -> list[str]:

@@ -42,6 +42,7 @@ def phase_of(state: State, *, first_day: dt.date, last_day: dt.date, today: dt.d
 
 # Slips that turn up behind the letterbox come in later too, and follow the others onto the same board.
 TAKES_SLIPS = frozenset({Phase.RUNNING, Phase.ENDED, Phase.OPENED, Phase.SORTING})
+TAKES_ANSWERS = frozenset({Phase.ANNOUNCED, Phase.RUNNING, Phase.ENDED})  # of the urn: until the box is opened
 MAY_OPEN = frozenset({Phase.ENDED})
 MAY_CHANGE = frozenset({Phase.DRAFT, Phase.ANNOUNCED, Phase.RUNNING, Phase.ENDED, Phase.OPENED, Phase.SORTING})
 MAY_CANCEL = frozenset({Phase.DRAFT, Phase.ANNOUNCED, Phase.RUNNING, Phase.ENDED})

@@ -20,12 +20,13 @@ from iglo.rounds.forms import CancelForm
 from iglo.rounds.models import Round
 from iglo.rounds.queries import count_slips
 from iglo.rounds.queries.asked import answering_count
-from iglo.rounds.queries.bags import standing_of
+from iglo.rounds.queries.bags import FETCHED_IN, standing_of
 from iglo.rounds.queries.extending import extending_of
 from iglo.rounds.queries.page import allowed_in, crew_of, dates_of, lit_of
 from iglo.rounds.queries.people import without_mail
+from iglo.rounds.queries.released import released_words
 from iglo.rounds.rules.permissions import ROUND_PLAN, ROUND_READ, ROUND_SUPPORT
-from iglo.rounds.rules.phases import band_of
+from iglo.rounds.rules.phases import TAKES_ANSWERS, band_of
 
 
 @requires(ROUND_READ)
@@ -102,6 +103,7 @@ def _page(request: MemberRequest, found: Round) -> dict[str, Any]:
             counts,
             without_mail=without_mail(found.unit) if allowed.plan else 0,
             standing=standing_of(member, found) if found.is_sealed else None,
+            released=released_words(found, notes=counts.total),
             no_witness=found.witness_id is None and not crew.at_box,
         ),
         "dates": dates_of(found, inner=allowed.enter),
@@ -110,5 +112,7 @@ def _page(request: MemberRequest, found: Round) -> dict[str, Any]:
         "calendar": absolute(reverse("rounds_public:calendar", args=[found.token])),
         "topic": sign_topic(request, found.topic),
         "extending": extending_of(member, found),
+        "takes_answers": found.phase in TAKES_ANSWERS,
+        "bag_to_fetch": found.phase in FETCHED_IN,
         "hash": group_digits(found.urn.key_hash) if found.is_sealed else "",
     }
