@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings as examples
 
 from iglo.answers.box import writer
 from iglo.foundation import clock
@@ -16,6 +17,8 @@ from tests.cast import Cast, make_cast
 from tests.serving import Serving, serving, wait_until
 
 NOON = clock.at(dt.date(2026, 11, 2), 12)
+examples.register_profile("iglo", deadline=None)  # a busy machine is no fault; what is slow is measured in `make bench`
+examples.load_profile("iglo")
 IN_DATABASE = {"db", "transactional_db", "install", "demo"}
 
 

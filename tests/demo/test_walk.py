@@ -58,7 +58,7 @@ def test_every_page_where_one_writes_says_who_sees_it(demo: None) -> None:
     assert {path for path in writing if 'class="promise"' not in found[path]} == set()
 
 
-@pytest.mark.parametrize("each", [2, pytest.param(10_000, marks=pytest.mark.long)])
+@pytest.mark.parametrize("each", [1, pytest.param(10_000, marks=pytest.mark.long)])
 def test_every_link_leads_somewhere(demo: None, each: int) -> None:
     """Of links that differ by a number only (a plan's, another plan's), `each` are followed for each person."""
     dead, followed = [], 0
@@ -70,5 +70,5 @@ def test_every_link_leads_somewhere(demo: None, each: int) -> None:
         taken = [link for alike in kinds.values() for link in alike[:each]]
         followed += len(taken)
         dead += [(name, todo[link], link) for link in taken if client.get(link).status_code >= 400]
-    assert followed > 300
+    assert followed > 150
     assert dead == []

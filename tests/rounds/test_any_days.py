@@ -36,7 +36,7 @@ def _pages(cast: Cast, found: Round, moment: dt.datetime, language: str) -> dict
         return {page: client.get(f"/app/rounds/{found.pk}/{page}").content.decode() for page in PAGES}
 
 
-@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("language", ["da", pytest.param("en", marks=pytest.mark.long)])
 def test_added_days_are_said_by_their_number_on_every_page(cast: Cast, lost: Round, language: str) -> None:
     more = extended(cast, lost)
     for moment in (BEFORE_MORE, IN_MORE, AFTER_MORE):
@@ -63,7 +63,7 @@ def test_the_dates_say_how_many_days_have_a_ball_in_draft_and_announced(cast: Ca
     assert f"{said} of balls" in cast.client("leader").get(f"/app/rounds/{found.pk}/").text
 
 
-@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("language", [pytest.param("da", marks=pytest.mark.long), "en"])
 def test_a_questionnaire_of_one_slot_says_no_other_days(cast: Cast, language: str) -> None:
     question = {"key": "q1:1-5", "text": "I know what is expected", "least": 1, "most": 5, "low": "", "high": ""}
     found = announced_urn(cast, kind="questionnaire", questions=(question,))

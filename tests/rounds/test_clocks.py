@@ -22,6 +22,8 @@ pytestmark = pytest.mark.django_db(databases=["default", "urn"])
 HOUR, TICK = dt.timedelta(hours=1), dt.timedelta(minutes=20)
 Clock = Callable[[dt.datetime], dt.datetime]  # what the server believes at a true moment
 AUTUMN, SPRING, PLAIN = dt.date(2026, 10, 24), dt.date(2027, 3, 27), dt.date(2026, 11, 9)  # the second night is the odd one
+ALWAYS = [-10, 50]  # minutes from the change of days
+SELDOM = [pytest.param(minutes, marks=pytest.mark.long) for minutes in (-50, 10, 70)]
 
 
 def _round(cast: Cast, first: dt.date, begins: int) -> Round:
@@ -97,7 +99,7 @@ class Walk:
         assert set(mails.values()) == {len(keys)}, "one reminder a day"
 
 
-@pytest.mark.parametrize("begins", [2, 3, 5])
+@pytest.mark.parametrize("begins", [pytest.param(2, marks=pytest.mark.long), 3, pytest.param(5, marks=pytest.mark.long)])
 @pytest.mark.parametrize(("first", "hours"), [(AUTUMN, 25), (SPRING, 23)])
 def test_a_round_over_the_night_when_the_clocks_change(cast: Cast, first: dt.date, hours: int, begins: int) -> None:
     found = _round(cast, first, begins)
@@ -115,7 +117,7 @@ def test_the_hour_that_comes_twice_lies_in_one_slot(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize("by", [HOUR, -HOUR], ids=["forward", "back"])
-@pytest.mark.parametrize("at", [-50, -10, 10, 50, 70], ids=lambda minutes: f"{minutes}min")
+@pytest.mark.parametrize("at", ALWAYS + SELDOM, ids=lambda minutes: f"{minutes}min")
 def test_the_servers_clock_jumps_an_hour_at_the_change_of_days_and_comes_right_again(cast: Cast, by: dt.timedelta, at: int) -> None:
     found = _round(cast, PLAIN, 5)
     begins = found.urn.frozen.slots[0].closes_at + dt.timedelta(minutes=at)
