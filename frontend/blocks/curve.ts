@@ -1,4 +1,5 @@
 import { put, reveal } from "./hand";
+import { nameMonths } from "./months";
 
 // The ground that is drawn on: iglo/blocks/pictures/curve.py
 const WIDTH = 720;
@@ -10,6 +11,7 @@ export type Spot = readonly [number, number];
 
 /** The load curve: a finger, a mouse or the arrow keys move its months. A month that nobody has touched sends nothing. */
 export class LoadCurve extends HTMLElement {
+  static observedAttributes = ["data-first", "data-kept"];
   private drawing: number | null = null;
   private last: Spot | null = null;
 
@@ -18,6 +20,7 @@ export class LoadCurve extends HTMLElement {
     this.classList.add("is-live");
     this.querySelectorAll<HTMLInputElement>("input[type=range][name]").forEach((slider) => this.takeName(slider));
     reveal(this, "[data-part=hint], [data-part=keys], [data-act=again]");
+    nameMonths(this);
     this.addEventListener("input", (event) => this.changed(event.target as HTMLElement));
     this.addEventListener("focusin", (event) => this.hold(monthOf(event.target as Element)));
     this.addEventListener("focusout", () => this.hold(null));
@@ -25,6 +28,10 @@ export class LoadCurve extends HTMLElement {
     this.svg.addEventListener("pointerdown", (event) => this.begin(event));
     this.svg.addEventListener("pointermove", (event) => this.drag(event));
     for (const end of ["pointerup", "pointercancel", "lostpointercapture"] as const) this.svg.addEventListener(end, () => this.end());
+  }
+
+  attributeChangedCallback(): void {
+    nameMonths(this);
   }
 
   get svg(): SVGSVGElement | null {

@@ -5,6 +5,7 @@ import { controlsIn, isControl, labelOf, namesIn, put, read, shown, tidy } from 
 import { growRows, growTo, rowsOf, type Rows } from "../writing/rows";
 import { carry } from "./carry";
 import { offerCopy } from "./copies";
+import { firstMonths, recallMonths } from "./months";
 import { notes, type Line, type Note } from "./store";
 
 const PAUSE = 250; // milliseconds
@@ -45,6 +46,7 @@ export class PrivateNotes extends HTMLElement {
     try {
       const note = await notes.get(this.key);
       for (const [name, text] of Object.entries(note?.texts ?? {})) this.fill(name, text);
+      recallMonths(this.form, note);
       growRows(this.form, this.rows);
       this.drawLines(note?.lines ?? []);
     } catch {
@@ -97,6 +99,7 @@ export class PrivateNotes extends HTMLElement {
       ...{ id: this.key, reader, place, tool, version, step, title },
       address: location.pathname + location.search,
       changed: new Date().toISOString(),
+      first: firstMonths(this.form, filled),
       texts: Object.fromEntries(filled.map((name) => [name, read(this.form, name)])),
       lines: filled.map((name) => this.line(name)),
     };
@@ -136,6 +139,7 @@ export class PrivateNotes extends HTMLElement {
       this.filling = false;
     }
     this.touched.clear();
+    firstMonths(this.form, []);
     this.last = notes.drop(this.key).then(() => {
       this.say("deleted");
       this.drawLines([]);

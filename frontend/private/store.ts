@@ -17,6 +17,7 @@ export interface Note {
   title: string;
   address: string;
   changed: string;
+  first?: Record<string, string>; // of each curve its oldest month, '2026-06'
   texts: Record<string, string>;
   lines: Line[];
 }

@@ -1,5 +1,6 @@
 """What is private stays in the browser: saved, filled in again, copied, deleted, offered after a rewording; nothing is sent."""
 
+import datetime as dt
 import json
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, Request, expect
 
 from iglo.catalog.models import OwnTool
+from iglo.foundation import clock
 from iglo.plans.actions import add_risk_factor, create_plan
 from iglo.plans.models import Action
 from tests.browser.axe import violations
@@ -35,6 +37,11 @@ steps:
       - {kind: checks, key: signs, prompt: {da: Tegn, en: Signs}, groups: [{key: all, options: [{key: sleep, text: {da: Sov dårligt, en: Slept badly}}]}]}
 """  # noqa: E501 - a file as people write it
 SECRET = "Hemmelig tanke om mandag"
+CURVE = "/app/tools/load-curve/mine/"
+AS_BEFORE = """() => new Promise(done => { const open = indexedDB.open('iglo-private'); open.onsuccess = () => {
+  const store = open.result.transaction('notes', 'readwrite').objectStore('notes'); const all = store.getAll();
+  all.onsuccess = () => { const [note] = all.result; delete note.first; note.changed = '2026-03-10T09:00:00.000Z';
+    store.put(note).onsuccess = () => { open.result.close(); done(); } } } })"""
 ADDRESS = "/app/tools/my-own-week/mine/"
 
 
@@ -183,3 +190,34 @@ def test_axe_finds_nothing(be: Be, tool: OwnTool, size: tuple[int, int], theme: 
     page.locator("[name='look/heavy/text']").fill(SECRET)
     page.locator("[data-part='carry'] summary").click()
     assert violations(page) == []
+
+
+def test_a_curve_keeps_the_months_it_was_drawn_for(be: Be, workplace: Cast) -> None:
+    page = opened(be("employee", accept_downloads=True), CURVE)
+    words = page.locator("[name='draw/curve/m6.words']")
+    words.fill("Status")
+    expect(page.locator("[data-part='drawn']")).to_have_text("Tegnet for månederne fra juni 2026 til november 2026.")
+    page.locator("li[data-month='m1'] input[type='range']").press("ArrowRight")
+    page.wait_for_timeout(400)
+    with clock.frozen(clock.now() + dt.timedelta(days=70), everywhere=True):
+        opened(page, CURVE)
+        expect(page.locator("li[data-month='m1'] label").first).to_have_text("Juni")
+        expect(page.locator("svg .cv-m--long").last).to_have_text("November")
+        expect(page.locator("[data-part='hint']")).to_be_hidden()
+        with page.expect_download() as read:
+            page.get_by_role("button", name="Tag en kopi til at læse").first.click()
+        told = Path(read.value.path()).read_text()
+        assert ("November" in told, "Januar" in told) == (True, False)
+        page.get_by_role("button", name="Tegn om").click()
+        words.fill("")
+        expect(page.locator("li[data-month='m1'] label").first).to_have_text("August")
+        expect(page.locator("[data-part='drawn']")).to_be_hidden()
+
+
+def test_a_curve_from_before_months_were_kept_goes_by_the_day_it_was_changed(be: Be, workplace: Cast) -> None:
+    page = opened(be("employee"), CURVE)
+    page.locator("[name='draw/curve/m6.words']").fill("Status")
+    page.wait_for_timeout(400)
+    page.evaluate(AS_BEFORE)
+    opened(page, CURVE)
+    expect(page.locator("li[data-month='m6'] label").first).to_have_text("Marts")

@@ -5,9 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.utils.dates import MONTHS
-
 from iglo.blocks.base import Answers, Block, Field, Figure, Input, Line
+from iglo.blocks.months import first_month, month_names
 from iglo.foundation import clock
 
 
@@ -45,8 +44,12 @@ class BlockOnPage:
     @property
     def month_names(self) -> list[str]:
         """Return the names of the months that a curve is drawn over, the oldest first, in the reader's language."""
-        day, count = self.day or clock.today(), int(getattr(self.block, "months", 0))
-        return [str(MONTHS[(day.month - 1 - ago) % 12 + 1]).capitalize() for ago in range(count - 1, -1, -1)]
+        return month_names(self.day or clock.today(), int(getattr(self.block, "months", 0)))
+
+    @property
+    def first_month(self) -> str:
+        """Return the oldest of those months, as '2026-06': the browser keeps it with a curve that is drawn in private."""
+        return first_month(self.day or clock.today(), int(getattr(self.block, "months", 0)))
 
     @property
     def kind(self) -> str:

@@ -18,4 +18,4 @@ def activity_paper(activity: Activity) -> dict[str, Any]:
         return texts.of(step.key, block)
 
     under = f"{activity.place.name} · {long_date(activity.closed_on or activity.started_on)}"
-    return tool_paper(activity.tool, activity.steps, said=said, under=under)
+    return tool_paper(activity.tool, activity.steps, said=said, under=under, day=activity.started_on)

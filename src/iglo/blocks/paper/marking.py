@@ -1,15 +1,18 @@
 """Paper for what is marked: scales, statements, boxes to tick, drawn models, the curve."""
 
+import datetime as dt
+
 from django.utils.translation import gettext as _
 
 from iglo.blocks import kinds
 from iglo.blocks.base import Answers, Block
-from iglo.blocks.kinds.marking import CheckGroup, Ends, StatementGroup, month_label
+from iglo.blocks.kinds.marking import CheckGroup, Ends, StatementGroup
+from iglo.blocks.months import month_names
 from iglo.blocks.paper.writing import Paper, cell
 
 
-def marking_parts(block: Block, answers: Answers) -> list[Paper]:
-    """Return the parts of a block in which one marks; none for other kinds."""
+def marking_parts(block: Block, answers: Answers, day: dt.date | None = None) -> list[Paper]:
+    """Return the parts of a block in which one marks; none for other kinds. `day` is when it was answered, None on a blank sheet."""
     match block:
         case kinds.ScaleBlock():
             return _scale(block, answers)
@@ -20,7 +23,7 @@ def marking_parts(block: Block, answers: Answers) -> list[Paper]:
         case kinds.PositionBlock():
             return _position(block, answers)
         case kinds.CurveBlock():
-            return _curve(block, answers)
+            return _curve(block, answers, day)
     return []
 
 
@@ -111,11 +114,12 @@ def _position(block: kinds.PositionBlock, answers: Answers) -> list[Paper]:
     return [_drawing(block.model, stations), marks]
 
 
-def _curve(block: kinds.CurveBlock, answers: Answers) -> list[Paper]:
-    months = [month_label(block.months - n) for n in range(1, block.months + 1)]
+def _curve(block: kinds.CurveBlock, answers: Answers, day: dt.date | None) -> list[Paper]:
+    months = month_names(day, block.months) if day else [_("Month %(n)s") % {"n": n} for n in range(1, block.months + 1)]
     means = block.means(answers)  # of several people's curves only the group's mean is kept
     values = [answers.get(f"m{n}", "") or means.get(n) for n in range(1, block.months + 1)]
     words = [{"label": f"{month}", "text": answers.get(f"m{n}.words", "")} for n, month in enumerate(months, 1)]
     zones = [str(zone) for zone in (block.high, block.best, block.low)]
-    drawn: Paper = {"is": "curve", "months": months, "zones": zones, "values": [float(v) if v not in ("", None) else None for v in values]}
+    heights = [float(v) if v not in ("", None) else None for v in values]
+    drawn: Paper = {"is": "curve", "months": months, "open": day is None, "zones": zones, "values": heights}
     return [drawn, {"is": "text", "text": str(block.swing)}, {"is": "rows", "items": words}]

@@ -1,5 +1,6 @@
 """A tool on paper: blank, or with what was said. `blocks/typst/tool.typ` draws it."""
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -19,8 +20,11 @@ def blank(_step: Step, _block: str) -> Answers:
     return {}
 
 
-def tool_paper(tool: Tool, steps: Sequence[Step], *, said: Said = blank, under: str = "") -> dict[str, Any]:
-    """Return the data of the sheets of `steps`, in the reader's language; `under` stands below the title: where, and when."""
+def tool_paper(tool: Tool, steps: Sequence[Step], *, said: Said = blank, under: str = "", day: dt.date | None = None) -> dict[str, Any]:
+    """Return the data of the sheets of `steps`, in the reader's language; `under` stands below the title: where, and when.
+
+    `day` is that of the run, None for a blank sheet.
+    """
     return {
         "lang": tongue(),
         "title": str(tool.title),
@@ -28,7 +32,7 @@ def tool_paper(tool: Tool, steps: Sequence[Step], *, said: Said = blank, under: 
         "summary": str(tool.summary),
         "facts": _facts(tool, steps),
         "lists": _lists(tool),
-        "steps": [_step(number, step, said) for number, step in enumerate(steps, 1)],
+        "steps": [_step(number, step, said, day) for number, step in enumerate(steps, 1)],
         "source": _source(tool),
         "words": {"page": _("page"), "of": _("of"), "cut": _("Cut out along the lines")},
     }
@@ -54,7 +58,7 @@ def _lists(tool: Tool) -> list[dict[str, Any]]:
     return [{"title": title, "items": [str(item) for item in items]} for title, items in lists if items]
 
 
-def _step(number: int, step: Step, said: Said) -> dict[str, Any]:
+def _step(number: int, step: Step, said: Said, day: dt.date | None) -> dict[str, Any]:
     return {
         "number": number,
         "title": str(step.title),
@@ -62,7 +66,7 @@ def _step(number: int, step: Step, said: Said) -> dict[str, Any]:
         "who": str(step.who or ""),
         "minutes": _minutes(step.minutes) if step.minutes else "",
         "sees": who_sees(step.privacy),
-        "blocks": [paper_of(block, said(step, block.key)) for block in step.blocks],
+        "blocks": [paper_of(block, said(step, block.key), day=day) for block in step.blocks],
     }
 
 
