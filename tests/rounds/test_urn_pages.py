@@ -291,6 +291,8 @@ def test_the_page_of_an_opened_questionnaire_says_what_was_released_and_where(ca
         page = client.get(address).text
         assert (words in page, "The notes are out" in page, "single balls" in page) == (True, False, False)
         assert f'href="{address}released/">See what was released' in page
+
+        assert "Se på det sammen" in cast.client("mate", "da").get(address).text
         close_round(found, by=cast.leader.pk)
         page = client.get(address).text
     assert ("This round is closed" in page, "See what was released" in page, "board and the plan" in page) == (True, True, False)

@@ -256,8 +256,8 @@ def _lit_released(found: Round, released: str) -> Lit:
         return Lit(_("This round is closed"), text, _("See what was released"), reverse("rounds:released", args=[found.pk]))
     if not released:
         return Lit(_("The box is open"), _("What may be shown is on its way out of it."))
-    text = f"{released} {_('Look at it together, and at what it says of the work.')}"
-    return Lit(_("The box is open"), text, _("See what was released"), reverse("rounds:released", args=[found.pk]))
+    together = _("Look at it together, and at what it says of the work.")
+    return Lit(_("The box is open"), f"{released} {together}", _("See what was released"), reverse("rounds:released", args=[found.pk]))
 
 
 def _lit_opened(found: Round, allowed: Allowed, counts: Counts) -> Lit:
