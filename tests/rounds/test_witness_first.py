@@ -49,6 +49,38 @@ def test_with_the_name_written_down_it_is_announced_and_a_colleague_confirms(cas
     assert "Yes, we have elected" in cast.client("employee").get(f"/app/rounds/{found.pk}/opening/").text
 
 
+def test_the_witness_confirms_the_draft_before_it_is_announced(cast: Cast, alone: Round) -> None:
+    page, client = f"/app/rounds/{alone.pk}/witness/", cast.client("employee")
+    assert (client.get(page).status_code, page in client.get("/app/").text) == (404, False), "not written down yet"
+    name_witness(alone, cast.employee, by=cast.leader.pk)
+    assert [page in client.get(where).text for where in ("/app/", "/app/rounds/")] == [True, True]
+    assert "Yes, they have elected me" in client.get(page).text
+    assert client.post(page, follow=True).status_code == 200
+    found = Round.objects.get()
+    assert (found.state, found.witness_confirmed_by_id) == (State.DRAFT, cast.employee.pk)
+    assert ("It is confirmed" in client.get(page).text, page in client.get("/app/").text) == (True, False)
+    assert Outgoing.objects.count() == 0
+
+
+@pytest.mark.parametrize("name", ["mate", "leader", "deputy", "head", "colleague", "hr", "executive", "administrator"])
+def test_nobody_else_learns_of_the_draft_from_the_witness_page(cast: Cast, alone: Round, name: str) -> None:
+    name_witness(alone, cast.employee, by=cast.leader.pk)
+    page, client = f"/app/rounds/{alone.pk}/witness/", cast.client(name)
+    assert (client.get(page).status_code, client.post(page).status_code) == (404, 404)
+    assert page not in client.get("/app/rounds/").text
+    assert Round.objects.get().witness_confirmed_by_id is None
+
+
+def test_the_witness_sees_that_one_page_of_a_draft_and_only_until_another_is_named(cast: Cast, alone: Round) -> None:
+    name_witness(alone, cast.employee, by=cast.leader.pk)
+    client = cast.client("employee")
+    seen = {part: client.get(f"/app/rounds/{alone.pk}/{part}").status_code for part in ("witness/", "", "opening/", "mixed/", "case/")}
+    assert seen == {"witness/": 200, "": 404, "opening/": 404, "mixed/": 404, "case/": 404}
+    name_witness(alone, cast.mate, by=cast.leader.pk)
+    assert client.get(f"/app/rounds/{alone.pk}/witness/").status_code == 404
+    assert f"/app/rounds/{alone.pk}/" not in client.get("/app/rounds/").text
+
+
 def test_a_caller_that_plans_and_announces_in_one_names_the_witness_later(cast: Cast, alone: Round) -> None:
     with pytest.raises(Refused):
         announce_round(alone, by=cast.leader.pk)

@@ -12,6 +12,8 @@ from iglo.rounds.rules.permissions import ROUND_OPEN_AS_LEADER, ROUND_READ, ROUN
 from iglo.rounds.rules.phases import State
 from iglo.rounds.rules.ways import Way
 
+DRAFT_WITH_WITNESS = {"state": State.DRAFT, "way": Way.URN}
+
 
 def get_round(member: Member, pk: int, permission: Permission) -> Round:
     """Return the round in whose unit `member` may `permission`. Raises Http404."""
@@ -29,6 +31,21 @@ def get_round_to_answer(member: Member, pk: int) -> Round:
     if not member.may(ROUND_READ, found.unit) and not found.answering.filter(person_id=member.id).exists():
         raise Http404
     return found
+
+
+def get_draft_to_confirm(member: Member, pk: int) -> Round:
+    """Return the draft in which `member` is written down as box witness; nobody else learns from here that there is one. Raises Http404."""
+    found = Round.objects.select_related("unit", "urn").filter(pk=pk, **DRAFT_WITH_WITNESS, witness=member.id).first()
+    if found is None or not may_confirm_witness(member, found):
+        raise Http404
+    return found
+
+
+def drafts_to_confirm(member: Member) -> QuerySet[Round]:
+    """Return the drafts in which `member` is written down as box witness and has not said yes to it."""
+    units = set() if _leads(member) else member.unit_ids_with(ROUND_SEE_OPENING)
+    asked = Round.objects.filter(unit_id__in=units, **DRAFT_WITH_WITNESS, witness=member.id, witness_confirmed_by=None)
+    return asked.select_related("unit", "urn")
 
 
 def visible_rounds(member: Member, permission: Permission) -> QuerySet[Round]:

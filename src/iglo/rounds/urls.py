@@ -35,6 +35,7 @@ urlpatterns = [
     path("<int:pk>/mixed/", case.mixed, name="mixed"),
     path("<int:pk>/opening/", opening.opening, name="opening"),
     path("<int:pk>/opening/stand/", opening.stand, name="stand"),
+    path("<int:pk>/witness/", opening.witness_asked, name="witness_asked"),
     path("<int:pk>/opening/witness/", opening.witness, name="witness"),
     path("<int:pk>/opening/witness/confirmed/", opening.witness_confirmed, name="witness_confirmed"),
 ]

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from iglo.foundation import clock
 from iglo.organisations.access import Member
-from iglo.rounds.access import visible_rounds
+from iglo.rounds.access import drafts_to_confirm, visible_rounds
 from iglo.rounds.models import Round, RoundStep
 from iglo.rounds.queries.urn import days_with_ball
-from iglo.rounds.rules.permissions import ROUND_ENTER, ROUND_OPEN, ROUND_PLAN, ROUND_READ
+from iglo.rounds.rules.permissions import ROUND_ENTER, ROUND_OPEN, ROUND_PLAN, ROUND_READ, ROUND_READ_DRAFT
 from iglo.rounds.rules.phases import Phase, State
 from iglo.rounds.rules.steps import FOR_THE_TWO, StepKind
 from iglo.rounds.rules.ways import RoundKind
@@ -53,6 +53,7 @@ def rounds_for(member: Member, *, over: bool = False) -> list[RoundLine]:
     rounds = visible_rounds(member, ROUND_READ) | visible_rounds(member, ROUND_OPEN).filter(
         Q(unit_id__in=member.unit_ids_with(ROUND_READ)) | Q(state=State.ANNOUNCED, last_day__lt=clock.today())
     )
+    rounds |= drafts_to_confirm(member)
     states = [State.CLOSED, State.CANCELLED]
     rounds = rounds.filter(state__in=states) if over else rounds.exclude(state__in=states)
     return [_line(member, found) for found in rounds.distinct().prefetch_related("steps")]
@@ -66,6 +67,8 @@ def next_steps(member: Member, limit: int = 5) -> list[NextStep]:
 
 def next_step_of(member: Member, found: Round) -> NextStep | None:
     """Return the next thing in `found` for `member`, or None where nothing is left."""
+    if found.phase is Phase.DRAFT and not member.may(ROUND_READ_DRAFT, found.unit):
+        return NextStep(_due(found), *_witness(), "rounds:witness_asked", found.pk)
     inner = member.may(ROUND_ENTER, found.unit)
     if found.kind != RoundKind.BALLS and found.phase in {Phase.RUNNING, Phase.OPENED}:
         return NextStep(_due(found), *_asked(found.phase), "rounds:detail", found.pk)
@@ -93,6 +96,11 @@ def _task(found: Round, *, planner: bool, inner: bool) -> tuple[str, str, str, s
         why = _("One ball in the case and one slip in the letterbox before you go home.")
         return _("Today's ball: five minutes"), why, _("See the round"), "rounds:detail"
     return None
+
+
+def _witness() -> tuple[str, str, str]:
+    why = _("Your leader has written down that the colleagues have elected you to stand by the box. Say whether it is so.")
+    return _("Are you the colleagues' witness?"), why, _("See what it is about")
 
 
 def _todays_ball() -> tuple[str, str, str, str]:
@@ -131,5 +139,8 @@ def _ahead(found: Round, *, inner: bool) -> RoundStep | None:
 
 
 def _line(member: Member, found: Round) -> RoundLine:
+    step = next_step_of(member, found)
+    if step is not None and step.url_name == "rounds:witness_asked":  # of a draft, the witness sees this page alone
+        return RoundLine(found, found.phase, step, step.url)
     name = "rounds:detail" if member.may(ROUND_READ, found.unit) else "rounds:opening"
-    return RoundLine(found, found.phase, next_step_of(member, found), reverse(name, args=[found.pk]))
+    return RoundLine(found, found.phase, step, reverse(name, args=[found.pk]))

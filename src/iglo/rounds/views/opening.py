@@ -11,7 +11,7 @@ from iglo.foundation.refusals import Refused
 from iglo.live.nudges import sign_topic
 from iglo.organisations.access import Member, MemberRequest
 from iglo.organisations.gates import requires
-from iglo.rounds.access import get_round, may_confirm_witness, needs_witness, sides_of
+from iglo.rounds.access import get_draft_to_confirm, get_round, may_confirm_witness, needs_witness, sides_of
 from iglo.rounds.actions import confirm_witness, leave_seat, name_witness, take_seat
 from iglo.rounds.forms import WitnessForm
 from iglo.rounds.models import Round
@@ -76,6 +76,19 @@ def witness_confirmed(request: MemberRequest, pk: int) -> HttpResponse:
     except Refused as refused:
         messages.error(request, str(refused))
     return redirect("rounds:opening", pk)
+
+
+@requires(ROUND_SEE_OPENING)
+def witness_asked(request: MemberRequest, pk: int) -> HttpResponse:
+    """Ask the one who is written down as witness of a draft, before anybody else hears of it."""
+    found = get_draft_to_confirm(request.member, pk)
+    if request.method == "POST":
+        try:
+            confirm_witness(found, request.member.id, by=request.member)
+        except Refused as refused:
+            messages.error(request, str(refused))
+        return redirect("rounds:witness_asked", pk)
+    return render(request, "rounds/witness_asked.html", {"round": found})
 
 
 def _page(request: MemberRequest, found: Round) -> dict[str, Any]:
