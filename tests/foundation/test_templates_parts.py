@@ -159,3 +159,17 @@ def test_theme_is_on_the_page_only_when_chosen() -> None:
 def test_dates_of_nothing_are_nothing() -> None:
     assert rendered("{{ day|long_date }}{{ day|relative_day }}{{ day|moment }}", day=None) == ""
     assert rendered("{{ day|long_date }}", day=dt.date(2026, 11, 4)) == "onsdag 4. november"
+
+
+@pytest.mark.parametrize(
+    ("method", "referer", "found"),
+    [
+        ("get", "http://testserver/app/plans/", "/app/write/?step=why"),
+        ("post", "http://testserver/app/plans/?q=1", "/app/plans/?q=1"),
+        ("post", "https://elsewhere.example/app/plans/", "/app/"),
+        ("post", "", "/app/"),
+    ],
+)
+def test_one_comes_back_to_a_page_that_can_be_asked_for(method: str, referer: str, found: str) -> None:
+    request = getattr(RequestFactory(), method)("/app/write/?step=why", headers={"referer": referer})
+    assert rendered("{% load iglo %}{{ request|here }}", request=request) == found.replace("&", "&amp;")

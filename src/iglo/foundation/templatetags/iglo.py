@@ -4,10 +4,13 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from django import template
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.forms import BoundField, CheckboxInput, FileInput, Textarea
+from django.http import HttpRequest
 from django.template import Context
 from django.template.loader import render_to_string
 from django.utils.html import format_html
@@ -303,3 +306,12 @@ def date_range(first: dt.date, last: dt.date) -> str:
 def short_number(value: float | None) -> str:
     """Return '6½' or '6,3'; nothing for nothing."""
     return "" if value is None else words.short_number(value)
+
+
+@register.filter
+def here(request: HttpRequest) -> str:
+    """Return the address to come back to: this page's, or where it answers a form that was sent, that of the page with the form."""
+    if request.method in {"GET", "HEAD"}:
+        return request.get_full_path()
+    came = urlsplit(request.headers.get("referer", ""))
+    return urlunsplit(("", "", came.path, came.query, "")) if came.netloc == request.get_host() else settings.APP_PATH
