@@ -186,3 +186,25 @@ def test_without_script_the_second_of_two_is_told_that_the_others_text_lies_besi
     page = cast.client("employee").post(address(talk, "write/"), {"seen": "0", field: "Mine"}, follow=True).content.decode()
     assert "Your text stands; theirs lies beside it." in page
     assert SECRET in page
+
+
+def test_without_script_what_is_refused_is_given_back_as_typed(cast: Cast, talk: Conversation, field: str) -> None:
+    page = cast.client("leader").post(address(talk, "write/"), {"seen": "0", field: "x" * 100_000})
+    assert (page.status_code, "x" * 100_000 in page.content.decode()) == (422, True)
+    assert texts_since(talk, 0) == {}
+
+
+def test_without_script_settling_a_text_keeps_what_was_typed_beside_it(cast: Cast, talk: Conversation, field: str) -> None:
+    other = next(
+        f"{step}/{block.key}/{one.name}"
+        for step, blocks in talk.blocks_for_two.items()
+        for block in blocks
+        for one in block.fields({})
+        if one.input in ("long", "line") and f"{step}/{block.key}/{one.name}" != field
+    )
+    write_cells_of(talk, {field: "mine"}, seen=0, by=cast.leader.pk)
+    write_cells_of(talk, {field: "theirs"}, seen=0, by=cast.employee.pk)
+    sent = {"use": "0", "seen": str(talk.revision), field: "theirs", other: "typed beside it"}
+    cast.client("leader").post(address(talk, f"kept/{field}:0/"), sent)
+    assert texts_since(talk, 0) == {field: "theirs", other: "typed beside it"}
+    assert f"kept/{field}:0/" not in cast.client("leader").get(address(talk)).content.decode()

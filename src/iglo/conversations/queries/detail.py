@@ -1,6 +1,8 @@
 """The page of a conversation: all steps of the two (and those that are each one's own), with what stands in them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from iglo.blocks.page import BlockOnPage, on_page
 from iglo.catalog.schema import Privacy, Step
@@ -10,6 +12,8 @@ from iglo.conversations.queries.sealed import cells_of, read_wish
 from iglo.conversations.rules import Cells, TakenOut
 from iglo.organisations.access import Member
 from iglo.organisations.models import Person
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -59,15 +63,18 @@ class Page:
         return self.conversation.tool.has(Privacy.PRIVATE) and not any(step.privacy is Privacy.PRIVATE for step in steps)
 
 
-def page_of(member: Member, conversation: Conversation) -> Page:
-    """Return the conversation as `member` sees it. A constant number of queries."""
+def page_of(member: Member, conversation: Conversation, *, typed: Mapping[str, str] = NOTHING) -> Page:
+    """Return the conversation as `member` sees it; `typed` ('STEP/BLOCK/FIELD' -> text) stands in its fields instead of what is stored.
+
+    A constant number of queries.
+    """
     mine = conversation.is_of(member.id)
     earlier = visible_conversations(member).held_before(conversation).first()  # type: ignore[attr-defined]
     before = cells_of(earlier) if earlier else {}
     cells = cells_of(conversation)
     return Page(
         conversation=conversation,
-        steps=[_step(conversation, step, cells, before) for step in conversation.steps if mine or step.privacy is Privacy.PAIR],
+        steps=[_step(conversation, step, cells, before, typed) for step in conversation.steps if mine or step.privacy is Privacy.PAIR],
         earlier=earlier,
         partner=conversation.other_than(member.id),
         may_write=conversation.is_open,
@@ -77,7 +84,9 @@ def page_of(member: Member, conversation: Conversation) -> Page:
     )
 
 
-def _step(conversation: Conversation, step: Step, cells: dict[str, Cells], before: dict[str, Cells]) -> StepOnPage:
+def _step(
+    conversation: Conversation, step: Step, cells: dict[str, Cells], before: dict[str, Cells], typed: Mapping[str, str]
+) -> StepOnPage:
     kept = _kept(conversation, step.key, cells.get(step.key, {}))
     blocks = [
         on_page(
@@ -87,6 +96,7 @@ def _step(conversation: Conversation, step: Step, cells: dict[str, Cells], befor
             kept=kept,
             earlier=_answers(before.get(step.key, {}), block.key) or None,
             day=conversation.started_on,
+            typed=typed,
         )
         for block in step.blocks
     ]

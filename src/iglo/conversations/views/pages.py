@@ -1,5 +1,8 @@
 """A conversation of two: the list, the beginning, and the page that the two write in."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -8,6 +11,7 @@ from iglo.catalog.schema import Privacy
 from iglo.conversations.access import get_conversation
 from iglo.conversations.actions import start_conversation
 from iglo.conversations.forms import CompanionForm, NextForm, StartForm
+from iglo.conversations.models import Conversation
 from iglo.conversations.queries import listed_conversations, page_of
 from iglo.conversations.rules import CONVERSE
 from iglo.foundation.refusals import Refused
@@ -48,8 +52,14 @@ def start(request: MemberRequest, slug: str) -> HttpResponse:
 def detail(request: MemberRequest, pk: int) -> HttpResponse:
     """Show the conversation to one of the two, or to the representative whom the employee brought."""
     found = get_conversation(request.member, pk)
-    page = page_of(request.member, found)
-    context = {
+    template = "conversations/detail.html#step" if request.htmx else "conversations/detail.html"
+    return render(request, template, detail_context(request, found))
+
+
+def detail_context(request: MemberRequest, found: Conversation, *, typed: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """Return what the page shows; `typed` ('STEP/BLOCK/FIELD' -> text) is given back where it could not be stored."""
+    page = page_of(request.member, found, typed=typed or {})
+    return {
         "page": page,
         "conversation": found,
         "tool": found.tool,
@@ -58,4 +68,3 @@ def detail(request: MemberRequest, pk: int) -> HttpResponse:
         "next_form": NextForm(initial={"next_on": found.next_on}),
         "companion_form": CompanionForm(found, request.member, initial={"companion": found.companion_id}) if page.companions else None,
     }
-    return render(request, "conversations/detail.html#step" if request.htmx else "conversations/detail.html", context)
