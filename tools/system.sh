@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# See that the programs named (chromium, chromium-headless-shell, postgresql) are there; fetch what is missing from Debian's packages.
-# Redis is named in the contract and used by no test yet: it is fetched the day one needs it.
+# See that the programs named (chromium, chromium-headless-shell, postgresql, redis-server) are there; fetch what is missing from
+# Debian's packages.
 set -euo pipefail
 
 there() {
   case $1 in
     chromium | chromium-headless-shell) command -v "$1" >/dev/null && /sbin/ldconfig -p | grep -q 'libatomic\.so\.1' ;;
+    redis-server) command -v "$1" >/dev/null ;;
     postgresql) compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || command -v initdb >/dev/null ;;
   esac
 }

@@ -2,7 +2,7 @@
 # The whole suite: checks; SQLite; PostgreSQL; browser. The first that fails ends it. 'tools/test.sh long': the long ones alone.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-tools/system.sh chromium chromium-headless-shell postgresql
+tools/system.sh chromium chromium-headless-shell postgresql redis-server
 part() { printf '\n── %s ──\n' "$1"; }
 run() { .venv/bin/python -m pytest -n 2 "$@"; }
 on_postgresql() { tools/postgres.sh .venv/bin/python -m pytest -n 2 "$@"; }

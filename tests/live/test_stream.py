@@ -101,6 +101,20 @@ def test_stream_carries_several_topics(site: Serving, session: SessionStore) -> 
         page.read_until(b"data: board.1\n\n")
 
 
+def test_what_changes_in_quick_succession_is_told_together(site: Serving, session: SessionStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stream, "PACE", 0.5)
+    with listening(site, token_for(session, "board.17"), cookie=session.session_key) as page:
+        page.read_until(b"id: 1\n\n")
+        nudge("board.17")
+        page.read_until(b"data: board.17\n\n")
+        for _change in range(20):
+            nudge("board.17")
+        page.line.settimeout(2)
+        with pytest.raises(TimeoutError):
+            page.read_until(b"the end")
+    assert page.got.count(b"data: board.17\n\n") == 2
+
+
 def test_topic_of_another_session_is_refused(site: Serving, session: SessionStore) -> None:
     other = SessionStore()
     other.create()

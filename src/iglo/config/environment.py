@@ -23,11 +23,12 @@ class Environment:
     address: str
     hosts: tuple[str, ...]
     smtp_url: str
+    redis_url: str
     mail_from: str
 
 
 def read_environment() -> Environment:
-    """Return the environment; every variable begins with IGLO_, but for DATABASE_URL, URN_DATABASE_URL and SMTP_URL."""
+    """Return the environment; every variable begins with IGLO_, but for DATABASE_URL, URN_DATABASE_URL, SMTP_URL and REDIS_URL."""
     data = Path(os.environ.get("IGLO_DATA", "var/iglo")).resolve()
     database_url = os.environ.get("DATABASE_URL", f"sqlite:///{data / 'iglo.sqlite3'}")
     beside = f"sqlite:///{data / 'urn.sqlite3'}" if database_url.startswith("sqlite") else database_url
@@ -41,6 +42,7 @@ def read_environment() -> Environment:
         address=os.environ.get("IGLO_ADDRESS", ""),
         hosts=tuple(h for h in os.environ.get("IGLO_HOSTS", "*").split(",") if h),
         smtp_url=os.environ.get("SMTP_URL", ""),
+        redis_url=os.environ.get("REDIS_URL", ""),
         mail_from=os.environ.get("IGLO_MAIL_FROM", "Iglo <iglo@localhost>"),
     )
 

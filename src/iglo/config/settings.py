@@ -163,6 +163,9 @@ CSRF_FAILURE_VIEW = "iglo.portal.views.errors.csrf_failure"
 CSRF_TRUSTED_ORIGINS = [ENV.address.rstrip("/")] if ENV.address else []
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
+# ── nudges ───────────────────────────────────────────────────────
+REDIS_URL = ENV.redis_url  # where several processes serve the pages; see docs/running.md
+
 # ── mail ─────────────────────────────────────────────────────────
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV.mail_from
 EMAIL_BACKEND = "iglo.notify.backend.OutboxBackend"

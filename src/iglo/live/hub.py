@@ -1,8 +1,12 @@
-"""Nudges within one process: 'this topic changed', no content, so that no event can reach the wrong reader."""
+"""Nudges within one process: 'this topic changed', no content, so that no event can reach the wrong reader.
+
+`between.py` carries them to other processes.
+"""
 
 import asyncio
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from contextlib import suppress
 from threading import Lock
 
 LISTENERS_A_SESSION = 12  # a browser opens six connections to a host; the rest are pages on their way out
@@ -21,7 +25,7 @@ class Listener:
         self.closed = False
         self._loop = asyncio.get_running_loop()
         self._changed: set[str] = set()
-        self._woken = asyncio.Event()
+        self._woken, self._ended = asyncio.Event(), asyncio.Event()
 
     async def wait(self, seconds: float) -> list[str]:
         """Return the topics that changed since the last look; an empty list after `seconds`, or where the stream is closed."""
@@ -33,6 +37,11 @@ class Listener:
         changed, self._changed = sorted(self._changed), set()
         return changed
 
+    async def rest(self, seconds: float) -> None:
+        """Let nudges gather for `seconds`; over at once where the stream is closed."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._ended.wait(), seconds)
+
     def tell(self, topic: str | None) -> None:
         """Say that `topic` changed (None: that it is over). May be called from any thread."""
         try:
@@ -43,6 +52,7 @@ class Listener:
     def _take(self, topic: str | None) -> None:
         if topic is None:
             self.closed = True
+            self._ended.set()
         else:
             self._changed.add(topic)
         self._woken.set()
@@ -82,6 +92,12 @@ class Hub:
         """Tell every listener of `topic` that it changed."""
         for listener in self._those(topic):
             listener.tell(topic)
+
+    def look_again(self) -> None:
+        """Tell every listener that any of its topics may have changed."""
+        for listener in self._those():
+            for topic in listener.topics:
+                listener.tell(topic)
 
     def close(self) -> None:
         """End every stream, so that the server can stop at once; browsers come back by themselves."""

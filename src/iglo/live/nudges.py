@@ -1,12 +1,18 @@
 """Saying on commit that something changed, and the signed topic that a page hands out after its gate."""
 
 import hashlib
+from functools import cache
+from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.core import signing
 from django.db import transaction
 from django.http import HttpRequest
 
 from iglo.live.hub import hub
+
+if TYPE_CHECKING:
+    from iglo.live.between import Exchange
 
 SALT = "iglo.live"
 MAX_AGE = 60 * 60 * 12  # seconds; a page left open longer asks for a new topic by being loaded
@@ -14,7 +20,26 @@ MAX_AGE = 60 * 60 * 12  # seconds; a page left open longer asks for a new topic 
 
 def nudge(topic: str) -> None:
     """Tell listeners of `topic` ('board.17') that it changed, once the present transaction has been committed."""
-    transaction.on_commit(lambda: hub.nudge(topic))
+    transaction.on_commit(lambda: _tell(topic))
+
+
+@cache
+def exchange() -> "Exchange | None":
+    """Return this process's end of what several processes tell each other, or None where there is no Redis.
+
+    The channel is named after the workplace's own key, so that several workplaces may share a Redis.
+    """
+    if not settings.REDIS_URL:
+        return None
+    from iglo.live.between import Exchange  # Redis' client takes a quarter of a second to load
+
+    return Exchange(settings.REDIS_URL, f"iglo.{fingerprint(settings.SECRET_KEY)}", hub)
+
+
+def _tell(topic: str) -> None:
+    hub.nudge(topic)
+    if others := exchange():
+        others.tell(topic)
 
 
 def sign_topic(request: HttpRequest, topic: str) -> str:

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.http.cookie import parse_cookie
 
 from iglo.live.hub import Listener, TooManyListeners, hub
-from iglo.live.nudges import fingerprint, read_topic
+from iglo.live.nudges import exchange, fingerprint, read_topic
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -23,6 +23,7 @@ Send = Callable[[Message], Awaitable[None]]
 
 PATH = f"{settings.APP_PATH}live/"
 HEARTBEAT = 20.0  # seconds; proxies close what is silent for longer
+PACE = 0.25  # seconds between two events of one stream: what changes meanwhile is told together
 MOST_TOPICS = 32
 HEAD = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
@@ -41,6 +42,8 @@ async def stream(scope: Scope, receive: Receive, send: Send) -> None:
         return
     try:
         listener = hub.listen(topics, fingerprint(session))
+        if others := exchange():
+            others.listen()
     except TooManyListeners:
         await _refuse(send, 429, b"Too many pages are open at once. Close some, and load this one again.\n")
         return
@@ -60,6 +63,7 @@ async def _tell(listener: Listener, send: Send, *, returning: bool) -> None:
         changed = await listener.wait(HEARTBEAT)
         if not listener.closed:
             await _send_on(send, _events(changed) or b": here\n\n")
+            await listener.rest(PACE)
     with contextlib.suppress(OSError):
         await send({"type": "http.response.body", "body": b"", "more_body": False})
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from iglo.cli.checks.data import backups, clock_and_zone, database, durability, keys, migrations
 from iglo.cli.checks.logs import traces
 from iglo.cli.checks.machine import certificate, disk, python, static_files
-from iglo.cli.checks.outside import address, jobs, mail, organisation, outbox
+from iglo.cli.checks.outside import address, jobs, mail, nudges, organisation, outbox
 from iglo.cli.checks.urn import urn
 from iglo.cli.finding import Finding, Level
 
@@ -36,5 +36,5 @@ def _furnished() -> Iterator[Finding]:
     yield found
     if found.level is Level.FAULT:
         return
-    later: list[Callable[[], Finding]] = [clock_and_zone, urn, traces, organisation, address, jobs, outbox, backups]
+    later: list[Callable[[], Finding]] = [clock_and_zone, urn, traces, organisation, address, nudges, jobs, outbox, backups]
     yield from (look() for look in later)

@@ -28,6 +28,24 @@ def organisation() -> Finding:
     return well("organisation", title, _("the demo workplace") if settings.DEMO else _("set up"))
 
 
+def nudges() -> Finding:
+    """Look whether Redis answers, where several processes are to hear of one another."""
+    title = _("Nudges")
+    if not settings.REDIS_URL:
+        return well("nudges", title, _("within one process"))
+    from redis import Redis, RedisError  # it takes a quarter of a second to load
+
+    from iglo.live.between import PATIENCE
+
+    try:
+        with Redis.from_url(settings.REDIS_URL, socket_timeout=PATIENCE, socket_connect_timeout=PATIENCE) as redis:
+            redis.ping()
+    except (RedisError, ValueError) as broken:
+        words = _("Redis does not answer: {why}").format(why=str(broken).partition("\n")[0])
+        return warning("nudges", title, words, _("Look at REDIS_URL. Until then pages hear of each other's changes some seconds late."))
+    return well("nudges", title, _("between processes, through Redis"))
+
+
 def address() -> Finding:
     """Look at the address that stands in QR codes, mails and calendars."""
     title = _("Printed address")
