@@ -13,6 +13,8 @@ export class Page extends HTMLElement {
   protected set kind(kind: Kind) {
     this.shown = kind;
     showKind(this, kind);
+    const title = this.words("title");
+    if (title) document.title = `${title} · Iglo`; // as in the templates' skeleton
   }
 
   protected piece<T extends HTMLElement = HTMLElement>(name: string): T {

@@ -83,9 +83,9 @@ def card_ball(found: Round) -> str:
     return " ".join(issue_cards(found.urn.key, unit_key(found.unit_id), 1)[0].words)
 
 
-def lost_box(cast: Cast) -> Round:
+def lost_box(cast: Cast, **wish: object) -> Round:
     """Return a round whose box was lost on the fourth day and set up again from its keys."""
-    found = announced_urn(cast)
+    found = announced_urn(cast, **wish)
     with clock.frozen(DURING):
         UrnRound.objects.all().delete()
         CardHash.objects.all().delete()

@@ -68,7 +68,7 @@ def _claim(found: Round, by: int) -> dict[str, int]:
     if not plan.key_hash or spec is None:
         raise Refused(_("The keys of the round are being made. Come back in a few minutes."))
     if plan.printed and spec.slots[0].opens_at <= clock.now():
-        raise Refused(_("The cards are out and balls are falling. New cards would let the same person answer twice."))
+        raise Refused(_("The cards are out and answers are coming in. New cards would let the same person answer twice."))
     wanted = _wanted(found)
     plan.cards, plan.spares = sum(wanted.values()), sum(spares_for(count) for count in wanted.values())
     plan.save(update_fields=["cards", "spares"])

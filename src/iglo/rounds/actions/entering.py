@@ -75,4 +75,4 @@ def demand_slips(row: Round) -> None:
     """Raise Refused where slips are not typed in: outside the days for it, and in a round of the urn."""
     demand(row, TAKES_SLIPS)
     if row.is_sealed:
-        raise Refused(_("Balls and notes of this round come in from phones and cards alone."))
+        raise Refused(_("Answers and notes of this round come in from phones and cards alone."))

@@ -30,7 +30,7 @@ def extend_round(found: Round, *, first_day: dt.date, last_day: dt.date, by: int
     row = locked(found)
     demand(row, MAY_EXTEND)
     if not row.is_sealed or not row.urn.restored:
-        raise Refused(_("Days are added only where the server had to be set up again and balls were lost."))
+        raise Refused(_("Days are added only where the server had to be set up again and answers were lost."))
     if Round.objects.filter(extends=row).exists():
         raise Refused(_("Days have been added to this round already."))
     if unfit := unfit_days(first_day, last_day, ends=row.last_day, today=row.today):
@@ -57,7 +57,7 @@ def unfit_words(unfit: Unfit) -> str:
     """Return why the days do not fit, for a person."""
     return {
         Unfit.BEGUN: _("The first added day lies ahead: bags and cards are for days that have not begun."),
-        Unfit.OVERLAPS: _("The added days come after the round's last day, so that a day has one ball."),
+        Unfit.OVERLAPS: _("The added days come after the round's last day, so that nobody is asked twice for one day."),
         Unfit.BACKWARDS: _("The last day comes before the first."),
         Unfit.LONG: _("At most twenty-eight days are added."),
     }[unfit]

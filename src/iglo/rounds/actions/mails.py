@@ -96,11 +96,22 @@ def _reminder(found: Round, language: str) -> tuple[str, str]:
 def _sealed_reminder(found: Round) -> tuple[str, str]:
     # To the page outside the sign-in: opening it tells the server of nobody.
     place = absolute(f"{reverse('rounds_public:ball')}#{found.urn.key}")
-    words = _(
-        "Everybody in the round gets this mail, whether they have put in a ball or not: nobody here knows who has. "
-        "With a phone, press the address; with a card, use the card."
+    subject, words = (
+        _("What weighed most today?"),
+        _(
+            "Everybody in the round gets this mail, whether they have put in a ball or not: nobody here knows who has. "
+            "With a phone, press the address; with a card, use the card."
+        ),
     )
-    return _("What weighed most today?") if found.kind == RoundKind.BALLS else _("How is it going?"), f"{words}\n\n{place}\n"
+    if found.kind != RoundKind.BALLS:
+        subject, words = (
+            _("How is it going?"),
+            _(
+                "Everybody in the round gets this mail, whether they have answered or not: nobody here knows who has. "
+                "With a phone, press the address; with a card, use the card."
+            ),
+        )
+    return subject, f"{words}\n\n{place}\n"
 
 
 def _subject(found: Round, occasion: Occasion) -> str:
@@ -149,7 +160,7 @@ def _invitation(found: Round) -> str:
 
 
 def _text(found: Round, occasion: Occasion) -> str:
-    words = {
+    words: dict[str, str] = {
         "invited": _invitation(found),
         "changed": _("Some of the dates have moved. The new ones are in the calendar file and take the place of the old ones."),
         "cancelled": _("The dates are taken out of your calendar by the file with this mail. The reason given: %(reason)s")
@@ -161,6 +172,12 @@ def _text(found: Round, occasion: Occasion) -> str:
             "Two people have opened the box, one for the management and one for the colleagues. "
             "The notes lie there without name, day or order, and the keys of the round are destroyed."
         ),
+    } | (_lost_balls() if found.kind == RoundKind.BALLS else _lost_answers())
+    return f"{words[occasion]}\n\n{_address_of(found)}\n"
+
+
+def _lost_balls() -> dict[str, str]:
+    return {
         "restored": _(
             "The server had to be set up again. Phones send their balls once more by themselves. "
             "Balls from cards and from the kiosk since the round began are lost. The representative hands out new cards, "
@@ -176,8 +193,27 @@ def _text(found: Round, occasion: Occasion) -> str:
             "fetch a bag on your phone before the first of them begins, or draw a new card from the hat. "
             "The old cards are not good for these days."
         ),
-    }[occasion]
-    return f"{words}\n\n{_address_of(found)}\n"
+    }
+
+
+def _lost_answers() -> dict[str, str]:
+    return {
+        "restored": _(
+            "The server had to be set up again. Phones send their answers once more by themselves. "
+            "Answers from cards and from the kiosk since the round began are lost. The representative hands out new cards, "
+            "and days may be added to the round."
+        ),
+        "brought_back": _(
+            "The server was brought back from a copy. Phones send their answers once more by themselves. "
+            "Answers from cards and from the kiosk since the copy was made are lost. The cards are good still: answer again. "
+            "Days may be added to the round."
+        ),
+        "extended": _(
+            "Because answers were lost, days are added to the round. They have bags and cards of their own: "
+            "fetch a bag on your phone before the first of them begins, or draw a new card from the hat. "
+            "The old cards are not good for these days."
+        ),
+    }
 
 
 def _address_of(found: Round) -> str:

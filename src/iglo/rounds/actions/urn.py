@@ -43,7 +43,7 @@ def freeze_urn(row: Round) -> None:
         raise Refused(too_few_words(few.needed)) from few
     spec = spec_for(row, plan, asking)
     if not spec.slots:
-        raise Refused(_("None of the days that were chosen has a ball. Choose other days."))
+        raise Refused(_("None of the days that were chosen is a day to answer on. Choose other days."))
     plan.spec = json.loads(json.dumps(write_spec(spec)))
     _keep_names(plan, [asked.person for asked in asking.people])
     plan.save()

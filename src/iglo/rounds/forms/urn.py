@@ -78,7 +78,7 @@ class UrnForm(LimitsForm, PhonesForm):
         if data.get("days") == Days.PATTERN and not data.get("pattern"):
             self.add_error("pattern", _("Choose at least one weekday."))
         elif data.get("first_day") and data.get("days") and not self._ball_days(data):
-            self.add_error("days", _("None of the days that were chosen has a ball. Choose other days."))
+            self.add_error("days", _("None of the days that were chosen is a day to answer on. Choose other days."))
         return data
 
     def wish(self) -> Wish:

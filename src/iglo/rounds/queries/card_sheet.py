@@ -14,6 +14,7 @@ from iglo.foundation.qr import qr_for_paper
 from iglo.foundation.words import date_range
 from iglo.organisations.queries import absolute
 from iglo.rounds.models import Round, unit_id_of
+from iglo.rounds.rules.ways import RoundKind
 
 
 class PackLike(Protocol):
@@ -35,6 +36,7 @@ def card_sheet(found: Round, packs: Sequence[PackLike], *, names: dict[int, str]
         "title": _("Cards"),
         "unit": found.unit.name,
         "days": date_range(found.first_day, found.last_day),
+        "balls": found.kind == RoundKind.BALLS,
         "ask": _("Take one from the hat. Show it to nobody, and keep it until the round is over."),
         "words_word": _("Or write these words at"),
         "address": page.removeprefix("https://").removeprefix("http://"),

@@ -9,7 +9,7 @@ from iglo.answers.release import Thresholds
 
 NAMES: Final = {
     "people": gettext_lazy("People behind a level or a mean, at least"),
-    "ballots": gettext_lazy("Balls behind it, over several days"),
+    "ballots": gettext_lazy("Answers behind it, over several days"),
     "spread": gettext_lazy("People behind a spread in three parts"),
     "histogram": gettext_lazy("People behind a spread from 1 to 10"),
     "offensive": gettext_lazy("People behind a question on offensive acts"),

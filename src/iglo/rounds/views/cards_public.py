@@ -22,6 +22,7 @@ from iglo.rounds.queries.cards import Card, card_of, is_sealed_already, slots_be
 from iglo.rounds.queries.urn import limits_of, mixed_names
 from iglo.rounds.rules.limits import rules_of
 from iglo.rounds.rules.questions import questions_to_read
+from iglo.rounds.rules.ways import RoundKind
 from iglo.rounds.views.traceless import traceless
 
 PADDED = 256  # bytes of an answer to 'where is this card good'
@@ -71,7 +72,7 @@ def plain(request: HttpRequest) -> HttpResponse:
     try:
         found = card_of(words.secret)
     except KeysMissing:
-        words.add_error(None, words_of_answer(Answer.LATER))
+        words.add_error(None, words_of_answer(Answer.LATER, RoundKind.QUESTIONNAIRE))  # not known yet: these words fit all
         return render(request, "rounds/card.html", {"form": words}, status=503)
     if found is None or found.plan.frozen is None:
         words.add_error("words", _("No open round knows this card. Look at the words once more, or ask for a spare card."))
@@ -94,7 +95,7 @@ def _ball_of(request: HttpRequest, found: Card, words: WordsForm) -> HttpRespons
         if answer is Answer.IN_THE_BOX and spec:
             context |= {"said": "back" if form.takes_back else "in", "late": is_sealed_already(spec, form.cleaned_data["slot"])}
         else:
-            form.add_error(None, words_of_answer(answer))
+            form.add_error(None, words_of_answer(answer, found.round.kind))
     return render(request, "rounds/card_plain.html", context, status=422 if form.errors else 200)
 
 
@@ -117,13 +118,18 @@ def _put_in(found: Card, secret: bytes, form: BallForm) -> Answer:
         return Answer.BAD_FORM
 
 
-def words_of_answer(answer: Answer) -> str:
-    """Return what the box said, for a person."""
+def words_of_answer(answer: Answer, kind: str) -> str:
+    """Return what the box said, for a person who answers in a round of `kind`."""
+    balls = kind == RoundKind.BALLS
+    closed = _("The box has been opened. No more balls go in.") if balls else _("The box has been opened. No more answers go in.")
+    later = _("The ball is not in the box: it could not be stored. Try again in a while.")
+    if not balls:
+        later = _("The answer is not in the box: it could not be stored. Try again in a while.")
     return {
         Answer.BAD_FORM: _("The note is too long for the box. Make it shorter."),
         Answer.NOT_YET: _("That day has not begun."),
-        Answer.CLOSED: _("The box has been opened. No more balls go in."),
-        Answer.LATER: _("The ball is not in the box: it could not be stored. Try again in a while."),
+        Answer.CLOSED: closed,
+        Answer.LATER: later,
     }.get(answer, _("This card is not good for that day."))
 
 

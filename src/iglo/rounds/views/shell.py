@@ -74,7 +74,7 @@ def manifest(_request: HttpRequest) -> HttpResponse:
     """Say how the ball page is installed."""
     ball = reverse("rounds_public:ball")
     told = {
-        "name": _("Iglo: the day's ball"),
+        "name": _("Iglo: your bag"),
         "short_name": "Iglo",
         "start_url": ball,
         "scope": ball,
