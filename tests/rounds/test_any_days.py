@@ -81,6 +81,16 @@ def test_home_speaks_of_todays_ball_on_days_with_a_ball_only(cast: Cast) -> None
         assert "Today's ball: a minute" not in [step.title for step in next_steps(cast.member("employee"))]
 
 
+def test_a_pulse_that_is_over_is_told_with_its_last_day_and_no_hour_that_nobody_set(cast: Cast) -> None:
+    found = announced_urn(cast, kind="pulse")
+    found.steps.all().delete()  # a pulse plans no meetings
+    with clock.frozen(AFTER), translation.override("en"):
+        step = next(step for step in next_steps(cast.member("leader")) if step.pk == found.pk)
+        listed = cast.client("leader").get("/app/rounds/").text
+        assert (step.is_day, step.when_words) == (True, "Sunday 22 November")
+    assert ("Sunday 22 November" in listed, "23:00" in listed) == (True, False)
+
+
 def test_added_days_are_not_moved(cast: Cast, lost: Round) -> None:
     more, client = extended(cast, lost), cast.client("leader")
     with clock.frozen(BEFORE_MORE):

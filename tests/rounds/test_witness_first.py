@@ -62,6 +62,17 @@ def test_the_witness_confirms_the_draft_before_it_is_announced(cast: Cast, alone
     assert Outgoing.objects.count() == 0
 
 
+@pytest.mark.parametrize(("language", "day", "hour"), [("en", "9 November", "0:00"), ("da", "9. november", "kl. 0")])
+@pytest.mark.parametrize("name", ["employee", "leader"])
+def test_a_draft_is_due_on_its_first_day_and_no_hour_is_made_up(
+    cast: Cast, alone: Round, name: str, language: str, day: str, hour: str
+) -> None:
+    name_witness(alone, cast.employee, by=cast.leader.pk)
+    for where in ("/app/", "/app/rounds/"):
+        page = cast.client(name, language).get(where).text
+        assert (day in page, hour in page) == (True, False), where
+
+
 @pytest.mark.parametrize("name", ["mate", "leader", "deputy", "head", "colleague", "hr", "executive", "administrator"])
 def test_nobody_else_learns_of_the_draft_from_the_witness_page(cast: Cast, alone: Round, name: str) -> None:
     name_witness(alone, cast.employee, by=cast.leader.pk)

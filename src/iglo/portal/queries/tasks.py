@@ -68,7 +68,8 @@ def _rounds(member: Member) -> list[Task]:
     return [
         Task(
             step.title,
-            f"{line.round.unit} · {words.relative_day(step.when)}" + ("" if _past(step.when) else f" {words.clock_time(step.when)}"),
+            f"{line.round.unit} · {words.relative_day(step.when)}"
+            + ("" if step.is_day or _past(step.when) else f" {words.clock_time(step.when)}"),
             step.url,
             step.why,
             step.verb,

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from iglo.foundation import clock
+from iglo.foundation.words import long_date, moment
 from iglo.organisations.access import Member
 from iglo.rounds.access import drafts_to_confirm, visible_rounds
 from iglo.rounds.models import Round, RoundStep
@@ -20,7 +21,10 @@ from iglo.rounds.rules.ways import RoundKind
 
 
 class NextStep(NamedTuple):
-    """Something that comes next: an aware moment, what it is, why in a sentence, the words of its button, and where to go."""
+    """Something that comes next: an aware moment, what it is, why in a sentence, the words of its button, and where to go.
+
+    `is_day`: nobody has set an hour, so that only the day of `when` is said.
+    """
 
     when: dt.datetime
     title: str
@@ -28,6 +32,12 @@ class NextStep(NamedTuple):
     verb: str
     url_name: str
     pk: int
+    is_day: bool = False
+
+    @property
+    def when_words(self) -> str:
+        """Return the day in words, with the time where there is one."""
+        return long_date(self.when) if self.is_day else moment(self.when)
 
     @property
     def url(self) -> str:
@@ -68,13 +78,13 @@ def next_steps(member: Member, limit: int = 5) -> list[NextStep]:
 def next_step_of(member: Member, found: Round) -> NextStep | None:
     """Return the next thing in `found` for `member`, or None where nothing is left."""
     if found.phase is Phase.DRAFT and not member.may(ROUND_READ_DRAFT, found.unit):
-        return NextStep(_due(found), *_witness(), "rounds:witness_asked", found.pk)
+        return _due_step(found, *_witness(), "rounds:witness_asked")
     inner = member.may(ROUND_ENTER, found.unit)
     if found.kind != RoundKind.BALLS and found.phase in {Phase.RUNNING, Phase.OPENED}:
-        return NextStep(_due(found), *_asked(found.phase), "rounds:detail", found.pk)
+        return _due_step(found, *_asked(found.phase), "rounds:detail")
     what = _task(found, planner=member.may(ROUND_PLAN, found.unit), inner=inner or member.may(ROUND_OPEN, found.unit))
     if what is not None:
-        return NextStep(_due(found), *what, found.pk)
+        return _due_step(found, *what)
     ahead = _ahead(found, inner=inner)
     return NextStep(ahead.starts_at, *_coming(StepKind(ahead.kind)), "rounds:detail", found.pk) if ahead else None
 
@@ -125,12 +135,14 @@ def _coming(kind: StepKind) -> tuple[str, str, str]:
     return str(kind.label), why[kind], _("See dates and place")
 
 
-def _due(found: Round) -> dt.datetime:
+def _due_step(found: Round, title: str, why: str, verb: str, url_name: str) -> NextStep:
     if found.phase is Phase.RUNNING:
-        return clock.at(clock.today(), found.reminder_hour)
-    if found.phase is Phase.DRAFT:
-        return clock.at(found.first_day, 0)
-    return next((step.starts_at for step in found.steps.all() if step.kind == StepKind.GROUPING), clock.at(found.last_day, 23))
+        return NextStep(clock.at(clock.today(), found.reminder_hour), title, why, verb, url_name, found.pk)
+    grouping = next((step for step in found.steps.all() if step.kind == StepKind.GROUPING), None)
+    if found.phase is not Phase.DRAFT and grouping is not None:
+        return NextStep(grouping.starts_at, title, why, verb, url_name, found.pk)
+    day = clock.at(found.first_day, 0) if found.phase is Phase.DRAFT else clock.at(found.last_day, 23)
+    return NextStep(day, title, why, verb, url_name, found.pk, is_day=True)
 
 
 def _ahead(found: Round, *, inner: bool) -> RoundStep | None:
