@@ -107,7 +107,7 @@ def test_the_reminder_is_promised_only_where_the_phone_can_keep_it(be: Be, urn: 
     at(page, DURING)
     with clock.frozen(DURING, everywhere=True):
         page.goto(f"/ball/#{urn.urn.key}")
-        page.get_by_text("Mind mig om det på denne telefon").click()
+        page.get_by_text("Mind mig om det på denne telefon, når jeg ikke har lagt en bold").click()
         expect(page.get_by_text("Tillad først notifikationer")).to_be_visible()  # this page is not installed
         expect(page.get_by_role("checkbox")).not_to_be_checked()
 

@@ -62,6 +62,7 @@ def test_a_phone_answers_takes_back_and_hands_over_without_a_word_of_balls(be: B
     at(page, DURING)
     with clock.frozen(DURING, everywhere=True):
         page.goto(f"/ball/#{asked.urn.key}")
+        expect(page).to_have_title("Hvordan går det? · Iglo")
         page.locator('[data-part="questions"] label', has_text="4").click()
         page.get_by_role("button", name="Læg det i").click()
         expect(page.get_by_role("button", name="Tag svaret tilbage")).to_be_visible()
