@@ -1,11 +1,14 @@
 // <live-topic src="/app/live/" topic="signed token" name="board.17">: the page hears that something changed and asks
 // again through its gate (hx-trigger="iglo:changed"). No content travels here. All topics of a page share one stream;
 // a hidden tab closes it (six connections to a host is all a browser has) and asks once when it is seen again;
-// where the stream fails twice, the page asks every fifteen seconds instead.
+// where the stream fails twice, or a proxy on the way swallows it, the page asks every fifteen seconds instead. The server says
+// 'here' when a stream begins and every twenty seconds; what stays silent for longer is opened anew.
 
 export const CHANGED = "iglo:changed";
 const POLL = 15_000; // milliseconds
 const FAILURES = 2;
+const SWALLOWED = 8_000; // milliseconds without the first word
+const SILENT = 50_000; // milliseconds without any
 
 export class LiveTopic extends HTMLElement {
   connectedCallback(): void {
@@ -26,6 +29,7 @@ class Wire {
   private source: EventSource | undefined;
   private failures = 0;
   private timer = 0;
+  private watch = 0;
   private waiting = false;
 
   constructor(private readonly src: string) {
@@ -66,9 +70,22 @@ class Wire {
     if (this.topics.size === 0 || document.hidden) return;
     if (this.failures >= FAILURES || typeof EventSource === "undefined") return this.poll();
     this.source = new EventSource(this.address());
+    this.source.addEventListener("here", () => this.heard());
     this.source.addEventListener("changed", (event) => this.tell((event as MessageEvent<string>).data));
-    this.source.addEventListener("open", () => (this.failures = 0));
+    this.watch = window.setTimeout(() => this.swallowed(), SWALLOWED);
     this.source.addEventListener("error", () => this.failed());
+  }
+
+  private heard(): void {
+    this.failures = 0;
+    window.clearTimeout(this.watch);
+    this.watch = window.setTimeout(() => this.open(), SILENT);
+  }
+
+  private swallowed(): void {
+    this.failures = FAILURES;
+    this.tell("");
+    this.open();
   }
 
   private failed(): void {
@@ -87,6 +104,7 @@ class Wire {
     this.source?.close();
     this.source = undefined;
     window.clearInterval(this.timer);
+    window.clearTimeout(this.watch);
   }
 
   private address(): string {

@@ -18,7 +18,7 @@ let place = 0;
 let src = "";
 
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval", "setTimeout", "clearTimeout"] });
   vi.stubGlobal("EventSource", Stream);
   Object.defineProperty(document, "hidden", { configurable: true, get: () => hidden });
   hidden = false;
@@ -76,4 +76,36 @@ test("where the stream fails twice the page asks every fifteen seconds", async (
   vi.advanceTimersByTime(30_000);
 
   expect(count("d")).toBe(2);
+});
+
+test("where a proxy swallows the stream the page asks by itself", async () => {
+  const { count } = await put(`<live-topic id="e" src="${src}" topic="t"></live-topic>`);
+
+  vi.advanceTimersByTime(8_000);
+  expect([count("e"), Stream.opened[0]?.readyState]).toEqual([1, 2]);
+
+  vi.advanceTimersByTime(30_000);
+  expect([count("e"), Stream.opened.length]).toEqual([3, 1]);
+});
+
+test("a stream that speaks is kept, and opened anew when it falls silent", async () => {
+  const { count } = await put(`<live-topic id="f" src="${src}" topic="t"></live-topic>`);
+  for (let spoken = 0; spoken < 4; spoken += 1) {
+    Stream.opened[0]?.dispatchEvent(new Event("here"));
+    vi.advanceTimersByTime(20_000);
+  }
+  expect([count("f"), Stream.opened.length]).toEqual([0, 1]);
+
+  vi.advanceTimersByTime(50_000);
+
+  expect(Stream.opened.length).toBe(2);
+});
+
+test("a stream that fails once and speaks again is not given up", async () => {
+  await put(`<live-topic id="g" src="${src}" topic="t"></live-topic>`);
+  for (let broken = 0; broken < 3; broken += 1) {
+    Stream.opened[0]?.dispatchEvent(new Event("error"));
+    Stream.opened[0]?.dispatchEvent(new Event("here"));
+  }
+  expect([Stream.opened.length, Stream.opened[0]?.readyState]).toEqual([1, 1]);
 });

@@ -1,6 +1,6 @@
 """The event stream: raw ASGI, since a waiting page must not hold a thread (WHATWG HTML, 'Server-sent events').
 
-GET /app/live/?topic=TOKEN[&topic=TOKEN …] answers `event: changed` with the topic's name and nothing else.
+GET /app/live/?topic=TOKEN[&topic=TOKEN …] answers `event: changed` with the topic's name, `event: here` as a sign of life, and nothing else.
 The tokens come from `nudges.sign_topic`; one that was made for another session is refused.
 """
 
@@ -25,6 +25,7 @@ PATH = f"{settings.APP_PATH}live/"
 HEARTBEAT = 20.0  # seconds; proxies close what is silent for longer
 PACE = 0.25  # seconds between two events of one stream: what changes meanwhile is told together
 MOST_TOPICS = 32
+HERE = b"event: here\ndata: 1\n\n"  # a comment would be hidden from the page, which watches whether anything comes through
 HEAD = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
     (b"cache-control", b"no-store"),
@@ -58,11 +59,11 @@ async def stream(scope: Scope, receive: Receive, send: Send) -> None:
 async def _tell(listener: Listener, send: Send, *, returning: bool) -> None:
     await send({"type": "http.response.start", "status": 200, "headers": HEAD})
     # The id makes a browser that comes back say so: it may have missed a nudge, and is given one.
-    await _send_on(send, b"retry: 3000\nid: 1\n\n" + (_events(sorted(listener.topics)) if returning else b""))
+    await _send_on(send, b"retry: 3000\nid: 1\n\n" + HERE + (_events(sorted(listener.topics)) if returning else b""))
     while not listener.closed:
         changed = await listener.wait(HEARTBEAT)
         if not listener.closed:
-            await _send_on(send, _events(changed) or b": here\n\n")
+            await _send_on(send, _events(changed) or HERE)
             await listener.rest(PACE)
     with contextlib.suppress(OSError):
         await send({"type": "http.response.body", "body": b"", "more_body": False})
