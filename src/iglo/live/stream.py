@@ -1,6 +1,6 @@
 """The event stream: raw ASGI, since a waiting page must not hold a thread (WHATWG HTML, 'Server-sent events').
 
-GET /app/live/?topic=TOKEN[&topic=TOKEN …] answers `event: changed` with the topic's name, `event: here` as a sign of life, and nothing else.
+GET /app/live/?topic=TOKEN[&topic=TOKEN …] answers `event: changed` with the topic's name, and `event: here` as a sign of life.
 The tokens come from `nudges.sign_topic`; one that was made for another session is refused.
 """
 
