@@ -12,7 +12,6 @@ from iglo.catalog.schema import Privacy, Tool
 from iglo.catalog.shipped import shipped_tools
 from iglo.foundation.pdf import render_pdf
 from tests.cast import Cast
-from tests.tools_walk.turns import by_turns
 
 HOSTILE = '#panic("x") $x$ <b>fed</b> \\ *stjerne* @kilde `kode` // nej'
 
@@ -32,7 +31,8 @@ def asked_in(tool: Tool) -> list[str]:
     return [str(tool.title), *steps, *(str(block.prompt or "") for step in tool.steps for block in step.blocks)]
 
 
-@pytest.mark.parametrize(("tool_id", "language"), by_turns(shipped_tools()))
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("tool_id", sorted(shipped_tools()))
 def test_every_tool_is_printed_blank(tool_id: str, language: str) -> None:
     tool = shipped_tools()[tool_id]
     with translation.override(language):

@@ -1,7 +1,7 @@
 """Every tool for a group, in both languages and every variant, by those whom its method lets begin it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
@@ -22,7 +22,6 @@ from iglo.organisations.rules import Role
 from iglo.plans.models import Action
 from tests.cast import Cast
 from tests.tools_walk.pages import Page, close_up, printed, squeezed
-from tests.tools_walk.turns import telling
 from tests.tools_walk.values import KEPT_ON_SERVER, answers_to, fields_of, is_typed, ways_of
 
 pytestmark = [pytest.mark.django_db(databases=["default", "urn"]), pytest.mark.once]
@@ -104,7 +103,16 @@ def test_those_may_begin_it_whom_the_method_names_and_nobody_else(seated: Cast, 
     assert found == wanted | leading | environment
 
 
-@pytest.mark.parametrize(("tool_id", "language"), telling(GROUP))
+def by_turns(keys: Iterable[str]) -> list:  # type: ignore[type-arg]  # pytest does not name the type of its parameters
+    """Return (key, language) for every key: in Danish and English by turns, and in the long run in the other language too."""
+    return [
+        pytest.param(key, language, id=f"{key}-{language}", marks=() if at % 2 == place else pytest.mark.long)
+        for at, key in enumerate(keys)
+        for place, language in enumerate(("da", "en"))
+    ]
+
+
+@pytest.mark.parametrize(("tool_id", "language"), by_turns(GROUP))
 def test_it_is_filled_in_read_closed_carried_and_repeated(seated: Cast, tool_id: str, language: str) -> None:
     tool = GROUP[tool_id]
     with translation.override(language):

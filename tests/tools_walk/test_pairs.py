@@ -14,7 +14,6 @@ from iglo.conversations.models import Conversation, Sheet
 from iglo.plans.models import Action
 from tests.cast import Cast
 from tests.tools_walk.pages import Page, squeezed
-from tests.tools_walk.turns import by_turns
 from tests.tools_walk.values import answers_to, fields_of, is_typed, ways_of
 
 pytestmark = [pytest.mark.django_db(databases=["default", "urn"]), pytest.mark.once]
@@ -71,7 +70,8 @@ def begin(client: Client, tool: Tool, other: int, way: str) -> Talk:
     return Talk(client, int(re.findall(r"/conversations/(\d+)/", answer.headers["Location"])[0]))
 
 
-@pytest.mark.parametrize(("tool_id", "language"), by_turns(PAIR))
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("tool_id", PAIR)
 def test_the_two_fill_it_in_agree_close_and_talk_again(cast: Cast, tool_id: str, language: str) -> None:
     tool = PAIR[tool_id]
     with translation.override(language):
