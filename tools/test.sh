@@ -4,9 +4,9 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 tools/system.sh chromium chromium-headless-shell postgresql redis-server
 part() { printf '\n── %s ──\n' "$1"; }
-workers=$(($(nproc 2>/dev/null || echo 2) + 1)) # one more than cores: one waits for a disk, a browser or a program
-run() { .venv/bin/python -m pytest -n "$workers" "$@"; }
-on_postgresql() { tools/postgres.sh .venv/bin/python -m pytest -n "$workers" "$@"; }
+workers=$(($(nproc 2>/dev/null || echo 2) + 1)) # one more than cores: one waits for a disk, a browser or a program; who is done takes from the others
+run() { .venv/bin/python -m pytest -n "$workers" --dist worksteal "$@"; }
+on_postgresql() { tools/postgres.sh .venv/bin/python -m pytest -n "$workers" --dist worksteal "$@"; }
 
 if [ "${1:-}" = long ]; then
   part "long tests"
