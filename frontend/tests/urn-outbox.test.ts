@@ -67,6 +67,25 @@ describe("the outbox", () => {
     expect(box.posted).toHaveLength(2);
   });
 
+  it("does not lay an older ball over one that came in the same moment", async () => {
+    await lay(bag, "mon", { colour: "red" }, NOW);
+    const { putOver } = outbox;
+    vi.spyOn(outbox, "putOver").mockImplementationOnce(async (older, version) => {
+      await lay(bag, "mon", {}, NOW); // somebody takes it back as the box answers
+      return putOver(older, version);
+    });
+    await send(NOW);
+    expect((await ball()).said).toEqual({});
+    await send(NOW);
+    expect(whereIs(await ball())).toBe("box");
+    expect(versions().slice(0, 2)).toEqual([1, 2]);
+  });
+
+  it("gives two balls that are laid at once versions of their own", async () => {
+    await Promise.all([lay(bag, "mon", { colour: "red" }, NOW), lay(bag, "mon", { colour: "green" }, NOW)]);
+    expect((await ball()).version).toBe(2);
+  });
+
   it("sends the person's message alone, at another time, and once", async () => {
     await lay(bag, "mon", { colour: "red" }, NOW);
     await lay(bag, "tue", { colour: "green" }, NOW);

@@ -85,10 +85,13 @@ export async function sendCard(opened: Opened, slot: string, said: Said, end: Ab
 export async function layCard(opened: Opened, slot: string, said: Said, now = Date.now()): Promise<string> {
   const { card } = opened;
   const id = `${card.round} card ${toHex(await hash(card, slot))}`;
-  const version = ((await outbox.get(id))?.version ?? 0) + 1;
-  const bytes = await sealed(opened, slot, said, version);
-  await outbox.put({ id, round: card.round, slot, version, said: {}, bytes, due: now, instance: "", refused: false, unsure: true });
-  return id;
+  for (;;) {
+    const before = (await outbox.get(id))?.version;
+    const version = (before ?? 0) + 1;
+    const bytes = await sealed(opened, slot, said, version);
+    const ballot = { id, round: card.round, slot, version, said: {}, bytes, due: now, instance: "", refused: false, unsure: true };
+    if (await outbox.putOver(ballot, before)) return id; // else another tab laid one meanwhile
+  }
 }
 
 async function hash(card: Card, slot: string): Promise<Bytes> {

@@ -13,6 +13,7 @@ export const PAUSE = SECOND; // between two balls of one phone, at the least,
 export const PAUSE_SPREAD = 4 * SECOND; // and within this much more
 const [NO_NET, NEWER] = [0, -1]; // instead of a status
 const SETTLED = new Set([200, 400, 403, 410]); // nothing more is to be done
+const JUDGED = new Set([200, 400, 403]); // this box has it, or will never take it
 
 export type Box = { instance: string; keys: string; round: string; state: "open" | "opened" | "shredded" };
 export type Where = "phone" | "box" | "refused";
@@ -28,12 +29,15 @@ export async function lay(bag: Bag, slot: string, said: Said, now = Date.now()):
   const token = bag.tokens.find((one) => one.slot === slot);
   if (!token) throw new Error("there is no ball for this day");
   const id = idInBag(bag.round, slot);
-  const version = Math.max((await outbox.get(id))?.version ?? 0, bag.base ?? 0) + 1;
-  const bytes = await tokenBallot(bag.file, token, version, payload(bag.info.unit, slot, said));
-  const ballot: Outgoing = { id, round: bag.round, slot, version, said, bytes, due: now, instance: "", refused: false };
-  await outbox.put(ballot);
-  await layPerson(bag, now);
-  return ballot;
+  for (;;) {
+    const before = (await outbox.get(id))?.version;
+    const version = Math.max(before ?? 0, bag.base ?? 0) + 1;
+    const bytes = await tokenBallot(bag.file, token, version, payload(bag.info.unit, slot, said));
+    const ballot: Outgoing = { id, round: bag.round, slot, version, said, bytes, due: now, instance: "", refused: false };
+    if (!(await outbox.putOver(ballot, before))) continue; // another tab laid one meanwhile
+    await layPerson(bag, now);
+    return ballot;
+  }
 }
 
 async function layPerson(bag: Bag, now: number): Promise<void> {
@@ -139,9 +143,8 @@ async function postSure(box: Box, ballot: Outgoing): Promise<number> {
   if (next === null) return NO_NET;
   const version = Math.max(next, ballot.version);
   const sure = { ...ballot, version, bytes: numbered(ballot.bytes, version), unsure: false };
-  if ((await outbox.get(ballot.id))?.version !== ballot.version) return NEWER;
-  await outbox.put(sure); // before it is sent: when the answer is lost, the same ballot goes again
-  return post(box, sure);
+  // Before it is sent: when the answer is lost, the same ballot goes again.
+  return (await outbox.putOver(sure, ballot.version)) ? post(box, sure) : NEWER;
 }
 
 /** Which version a card's next ballot for a slot has; the box keeps the higher one. Null where there is no net. */
@@ -158,12 +161,9 @@ export async function nextVersion(secret: Bytes, slot: string, end?: AbortSignal
 /** Send one. Returns what the box said, NO_NET, or NEWER. */
 async function post(box: Box, ballot: Outgoing): Promise<number> {
   const status = await statusOf(() => askQuietly("/box/", { method: "POST", headers: { "Content-Type": "application/octet-stream" }, body: ballot.bytes }));
-  const newest = await outbox.get(ballot.id);
+  const told = { ...ballot, ...(JUDGED.has(status) ? { instance: box.instance, refused: status !== 200 } : {}) };
   // Somebody may have changed their mind while this was under way: the newer one stays and goes next.
-  if (!newest || newest.version !== ballot.version) return NEWER;
-  if (status === 200) await outbox.put({ ...newest, instance: box.instance, refused: false });
-  else if (status === 400 || status === 403) await outbox.put({ ...newest, instance: box.instance, refused: true });
-  return status;
+  return (await outbox.putOver(told, ballot.version)) ? status : NEWER;
 }
 
 /** After the opening nothing is left to change: what was said is deleted from the phone. */

@@ -106,6 +106,28 @@ async function run<T>(store: "bags" | "outbox", mode: IDBTransactionMode, act: (
   }
 }
 
+/** Put `ballot` where what lies under its id still has `version` (undefined: nothing lies there); returns whether it did. In one
+ *  transaction, so that nothing comes between: somebody may change their mind while the older ballot is on its way. */
+async function putOver(ballot: Outgoing, version: number | undefined): Promise<boolean> {
+  const database = await open();
+  try {
+    return await new Promise((resolve, reject) => {
+      const transaction = database.transaction("outbox", "readwrite", { durability: "strict" });
+      const store = transaction.objectStore("outbox");
+      const there: IDBRequest<Outgoing | undefined> = store.get(ballot.id);
+      let done = false;
+      there.onsuccess = () => {
+        done = there.result?.version === version;
+        if (done) store.put(ballot);
+      };
+      transaction.oncomplete = () => resolve(done);
+      transaction.onabort = () => reject(transaction.error ?? new Error("the phone could not save"));
+    });
+  } finally {
+    database.close();
+  }
+}
+
 export const bags = {
   get: (round: string): Promise<Bag | undefined> => run("bags", "readonly", (store) => store.get(round)),
   all: (): Promise<Bag[]> => run("bags", "readonly", (store) => store.getAll()),
@@ -117,5 +139,6 @@ export const outbox = {
   get: (id: string): Promise<Outgoing | undefined> => run("outbox", "readonly", (store) => store.get(id)),
   all: (): Promise<Outgoing[]> => run("outbox", "readonly", (store) => store.getAll()),
   put: (ballot: Outgoing): Promise<IDBValidKey> => run("outbox", "readwrite", (store) => store.put(ballot)),
+  putOver,
   drop: (id: string): Promise<undefined> => run("outbox", "readwrite", (store) => store.delete(id)),
 };
