@@ -69,6 +69,8 @@ def test_a_phone_answers_takes_back_and_hands_over_without_a_word_of_balls(be: B
         _says_no_ball(page)
         page.get_by_role("button", name="Tag svaret tilbage").click()
         expect(page.get_by_role("heading", name="Det er taget tilbage")).to_be_visible()
+        expect(page.locator('[data-part="waits"]')).to_have_attribute("data-state", "box")
+        assert list(Ballot.objects.filter(version__gt=0).values_list("version", flat=True)) == [2]
 
 
 def _says_no_ball(page: Page) -> None:
