@@ -71,7 +71,10 @@ class Wire {
     if (this.failures >= FAILURES || typeof EventSource === "undefined") return this.poll();
     this.source = new EventSource(this.address());
     this.source.addEventListener("here", () => this.heard());
-    this.source.addEventListener("changed", (event) => this.tell((event as MessageEvent<string>).data));
+    this.source.addEventListener("changed", (event) => {
+      this.heard();
+      this.tell((event as MessageEvent<string>).data);
+    });
     this.watch = window.setTimeout(() => this.swallowed(), SWALLOWED);
     this.source.addEventListener("error", () => this.failed());
   }

@@ -101,6 +101,15 @@ test("a stream that speaks is kept, and opened anew when it falls silent", async
   expect(Stream.opened.length).toBe(2);
 });
 
+test("a stream that tells of changes all the time is not silent", async () => {
+  const { count } = await put(`<live-topic id="h" src="${src}" topic="t"></live-topic>`);
+  for (let told = 0; told < 4; told += 1) {
+    Stream.opened[0]?.dispatchEvent(new MessageEvent("changed", { data: "board.1" }));
+    vi.advanceTimersByTime(19_000);
+  }
+  expect([count("h"), Stream.opened.length]).toEqual([4, 1]);
+});
+
 test("a stream that fails once and speaks again is not given up", async () => {
   await put(`<live-topic id="g" src="${src}" topic="t"></live-topic>`);
   for (let broken = 0; broken < 3; broken += 1) {

@@ -92,13 +92,14 @@ function open(): Promise<IDBDatabase> {
   });
 }
 
-async function run<T>(store: "bags" | "outbox", mode: IDBTransactionMode, act: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+/** Do `act` in one transaction; fulfilled with what the function it returns gives, once all of it is saved. */
+async function within<T>(store: "bags" | "outbox", mode: IDBTransactionMode, act: (store: IDBObjectStore) => () => T): Promise<T> {
   const database = await open();
   try {
     return await new Promise((resolve, reject) => {
       const transaction = database.transaction(store, mode, { durability: "strict" });
-      const request = act(transaction.objectStore(store));
-      transaction.oncomplete = () => resolve(request.result);
+      const result = act(transaction.objectStore(store));
+      transaction.oncomplete = () => resolve(result());
       transaction.onabort = () => reject(transaction.error ?? new Error("the phone could not save"));
     });
   } finally {
@@ -106,26 +107,27 @@ async function run<T>(store: "bags" | "outbox", mode: IDBTransactionMode, act: (
   }
 }
 
-/** Put `ballot` where what lies under its id still has `version` (undefined: nothing lies there); returns whether it did. In one
- *  transaction, so that nothing comes between: somebody may change their mind while the older ballot is on its way. */
-async function putOver(ballot: Outgoing, version: number | undefined): Promise<boolean> {
-  const database = await open();
-  try {
-    return await new Promise((resolve, reject) => {
-      const transaction = database.transaction("outbox", "readwrite", { durability: "strict" });
-      const store = transaction.objectStore("outbox");
-      const there: IDBRequest<Outgoing | undefined> = store.get(ballot.id);
-      let done = false;
-      there.onsuccess = () => {
-        done = there.result?.version === version;
-        if (done) store.put(ballot);
-      };
-      transaction.oncomplete = () => resolve(done);
-      transaction.onabort = () => reject(transaction.error ?? new Error("the phone could not save"));
-    });
-  } finally {
-    database.close();
-  }
+function run<T>(store: "bags" | "outbox", mode: IDBTransactionMode, act: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+  return within(store, mode, (rows) => {
+    const request = act(rows);
+    return () => request.result;
+  });
+}
+
+/**
+ * Put `ballot` where what lies under its id still has `version` (undefined: nothing lies there); returns whether it did. Nothing
+ * comes between the look and the writing: somebody may change their mind while the older ballot is on its way.
+ */
+function putOver(ballot: Outgoing, version: number | undefined): Promise<boolean> {
+  return within("outbox", "readwrite", (rows) => {
+    const there: IDBRequest<Outgoing | undefined> = rows.get(ballot.id);
+    let done = false;
+    there.onsuccess = () => {
+      done = there.result?.version === version;
+      if (done) rows.put(ballot);
+    };
+    return () => done;
+  });
 }
 
 export const bags = {

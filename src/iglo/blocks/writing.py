@@ -72,6 +72,11 @@ def told(revision: int, written: Sequence[Written]) -> dict[str, Any]:
     return {"revision": revision, "fields": [asdict(one) for one in written]}
 
 
+def refused_in(written: Sequence[Written], texts: Mapping[str, str]) -> dict[str, str]:
+    """Return those of `texts` that could not be stored, by the fields' names, to be given back as they were typed."""
+    return {one.name: texts[one.name] for one in written if one.wrong}
+
+
 def tell_written(request: HttpRequest, written: Sequence[Written], *, aside: bool = False) -> None:
     """Say at the top of the next page, to a form without script, what became of the fields; `aside`: only what did not go plainly."""
     wrong = dict.fromkeys(one.wrong for one in written if one.wrong)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from django.db.models import Count
 
@@ -19,8 +18,6 @@ from iglo.boards.rules import BOARD_READ
 from iglo.catalog.queries import library
 from iglo.catalog.schema import Privacy, Step
 from iglo.organisations.access import Member
-
-NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -44,7 +41,7 @@ class Page:
     own_part: str  # 'before' at a private step, 'first' where one's own part is done outside the run, or ''
 
 
-def page_of(member: Member, activity: Activity, key: str, *, typed: Mapping[str, str] = NOTHING) -> Page:
+def page_of(member: Member, activity: Activity, key: str, *, typed: Mapping[str, str] | None = None) -> Page:
     """Return the page of step `key` (or the one that runs, or the first); `typed` stands in its fields instead of what is stored."""
     step, texts = step_to_show(activity, key), texts_of(activity)
     agenda = agenda_of(activity, step.key, texts)
@@ -87,7 +84,7 @@ def _boards(activity: Activity, step: Step) -> list[ActivityBoard]:
     return list(activity.boards.annotate(notes_count=Count("board__notes")))
 
 
-def _blocks(activity: Activity, step: Step, texts: Texts, earlier: Texts | None, typed: Mapping[str, str]) -> list[BlockOnPage]:
+def _blocks(activity: Activity, step: Step, texts: Texts, earlier: Texts | None, typed: Mapping[str, str] | None) -> list[BlockOnPage]:
     return [
         on_page(
             block,

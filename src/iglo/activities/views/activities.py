@@ -62,7 +62,7 @@ def detail(request: MemberRequest, pk: int, key: str = "") -> HttpResponse:
 
 def step_context(request: MemberRequest, found: Activity, key: str, *, typed: Mapping[str, str] | None = None) -> dict[str, Any]:
     """Return what the page of step `key` shows; `typed` ('STEP/BLOCK/FIELD' -> text) is given back where it could not be stored."""
-    page = page_of(request.member, found, key, typed=typed or {})
+    page = page_of(request.member, found, key, typed=typed)
     return {"page": page, "activity": found, "tool": found.tool, "step": page.step, "topic": sign_topic(request, found.topic)}
 
 

@@ -11,7 +11,7 @@ from iglo.activities.actions import lay_notes, write_texts
 from iglo.activities.models import Activity
 from iglo.activities.views.activities import step_context
 from iglo.blocks.kinds import BoardBlock
-from iglo.blocks.writing import Written, seen_in, tell_written, texts_in
+from iglo.blocks.writing import Written, refused_in, seen_in, tell_written, texts_in
 from iglo.foundation.refusals import Refused
 from iglo.organisations.access import MemberRequest
 
@@ -29,7 +29,7 @@ def save_step(request: MemberRequest, activity: Activity, key: str, *, must_lay:
     if texts or not aside:
         written = write_texts(activity, texts, seen=seen_in(request.POST.get("seen", "")), by=request.member.id)
         tell_written(request, written, aside=aside)
-    typed = {one.name: texts[one.name] for one in written if one.wrong}
+    typed = refused_in(written, texts)
     refused = _lay_typed(request, activity, key, must_lay)
     if not typed and not refused:
         return None

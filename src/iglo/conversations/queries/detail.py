@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from iglo.blocks.page import BlockOnPage, on_page
 from iglo.catalog.schema import Privacy, Step
@@ -12,8 +11,6 @@ from iglo.conversations.queries.sealed import cells_of, read_wish
 from iglo.conversations.rules import Cells, TakenOut
 from iglo.organisations.access import Member
 from iglo.organisations.models import Person
-
-NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -63,7 +60,7 @@ class Page:
         return self.conversation.tool.has(Privacy.PRIVATE) and not any(step.privacy is Privacy.PRIVATE for step in steps)
 
 
-def page_of(member: Member, conversation: Conversation, *, typed: Mapping[str, str] = NOTHING) -> Page:
+def page_of(member: Member, conversation: Conversation, *, typed: Mapping[str, str] | None = None) -> Page:
     """Return the conversation as `member` sees it; `typed` ('STEP/BLOCK/FIELD' -> text) stands in its fields instead of what is stored.
 
     A constant number of queries.
@@ -85,7 +82,7 @@ def page_of(member: Member, conversation: Conversation, *, typed: Mapping[str, s
 
 
 def _step(
-    conversation: Conversation, step: Step, cells: dict[str, Cells], before: dict[str, Cells], typed: Mapping[str, str]
+    conversation: Conversation, step: Step, cells: dict[str, Cells], before: dict[str, Cells], typed: Mapping[str, str] | None
 ) -> StepOnPage:
     kept = _kept(conversation, step.key, cells.get(step.key, {}))
     blocks = [

@@ -58,7 +58,7 @@ def detail(request: MemberRequest, pk: int) -> HttpResponse:
 
 def detail_context(request: MemberRequest, found: Conversation, *, typed: Mapping[str, str] | None = None) -> dict[str, Any]:
     """Return what the page shows; `typed` ('STEP/BLOCK/FIELD' -> text) is given back where it could not be stored."""
-    page = page_of(request.member, found, typed=typed or {})
+    page = page_of(request.member, found, typed=typed)
     return {
         "page": page,
         "conversation": found,

@@ -5,7 +5,7 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from iglo.blocks.writing import seen_in, tell_written, texts_in, told, wants_json
+from iglo.blocks.writing import refused_in, seen_in, tell_written, texts_in, told, wants_json
 from iglo.conversations.access import get_conversation
 from iglo.conversations.actions import settle_cell, write_cells_of
 from iglo.conversations.models import Conversation
@@ -44,7 +44,7 @@ def _save(request: MemberRequest, found: Conversation, *, aside: bool = True) ->
         return None
     written = write_cells_of(found, texts, seen=seen_in(request.POST.get("seen", "")), by=request.member.id)
     tell_written(request, written, aside=aside)
-    typed = {one.name: texts[one.name] for one in written if one.wrong}
+    typed = refused_in(written, texts)
     return render(request, "conversations/detail.html", detail_context(request, found, typed=typed), status=422) if typed else None
 
 
