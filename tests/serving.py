@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 from time import monotonic, sleep
+from typing import Any
 
 from iglo.cli.serve import open_door
 from iglo.cli.server import Server, make_server
 
 HOST = "127.0.0.1"
+HOUSE = "iglo.config.asgi:application"
 
 
 @dataclass
@@ -28,10 +30,10 @@ class Serving:
 
 
 @contextmanager
-def serving(pair: tuple[Path, Path] | None = None) -> Iterator[Serving]:
+def serving(pair: tuple[Path, Path] | None = None, app: str | Any = HOUSE) -> Iterator[Serving]:
     """Run the server until the block ends."""
     door = open_door(HOST, 0)
-    server = make_server(pair)
+    server = make_server(pair, app)
     thread = Thread(target=server.run, kwargs={"sockets": [door]}, daemon=True)
     thread.start()
     running = Serving(f"{'https' if pair else 'http'}://{HOST}:{door.getsockname()[1]}", server, thread)

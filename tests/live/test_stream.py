@@ -42,11 +42,11 @@ class Stream:
 
 
 @contextmanager
-def listening(site: Serving, *tokens: str, cookie: str, more: str = "") -> Iterator[Stream]:
+def listening(site: Serving, *tokens: str, cookie: str, more: str = "", path: str = stream.PATH) -> Iterator[Stream]:
     query = "&".join(f"topic={quote(token)}" for token in tokens)
     address = urlsplit(site.url)
     with socket.create_connection((address.hostname, address.port), timeout=10) as line:
-        head = f"GET /app/live/?{query} HTTP/1.1\r\nHost: {address.netloc}\r\nCookie: iglo_session={cookie}\r\n{more}\r\n"
+        head = f"GET {path}?{query} HTTP/1.1\r\nHost: {address.netloc}\r\nCookie: iglo_session={cookie}\r\n{more}\r\n"
         line.sendall(head.encode())
         yield Stream(line)
 
@@ -64,8 +64,8 @@ def session() -> SessionStore:
     return session
 
 
-def status_of(site: Serving, *tokens: str, cookie: str) -> int:
-    with listening(site, *tokens, cookie=cookie, more="Connection: close\r\n") as stream_:
+def status_of(site: Serving, *tokens: str, cookie: str, path: str = stream.PATH) -> int:
+    with listening(site, *tokens, cookie=cookie, more="Connection: close\r\n", path=path) as stream_:
         return int(stream_.read_until(b"\r\n").split()[1])
 
 

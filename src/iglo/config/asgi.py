@@ -1,24 +1,28 @@
-"""One process, one port: pages as WSGI in threads, the event stream and the box beside them in the loop (docs/decisions)."""
+"""One process, one port: pages as WSGI in threads; streams, rooms' fragments and the box beside them in the loop (docs/decisions)."""
 
-from collections.abc import Awaitable, Callable
 from typing import Any, Final, cast
 
 from a2wsgi import WSGIMiddleware
 
 from iglo.config.wsgi import application as pages
-from iglo.live.stream import PATH, Receive, Scope, Send, stream
+from iglo.live.fragments import PARTS, Fragments
+from iglo.live.plain import Asgi, Receive, Scope, Send
+from iglo.live.stream import PATH, ROOM_STREAM, stream
 
 BOX: Final = "/box/"
 WORKERS: Final = 10  # threads for pages; with the jobs' own they stay below the twelve connections of the database pool
 
 # The two libraries name the shapes of the same specification differently, hence the casts.
-_pages = cast("Callable[[Scope, Receive, Send], Awaitable[None]]", WSGIMiddleware(cast("Any", pages), workers=WORKERS))
+_pages = cast("Asgi", WSGIMiddleware(cast("Any", pages), workers=WORKERS))
+_fragments = Fragments(_pages)
 
 
 async def application(scope: Scope, receive: Receive, send: Send) -> None:
     """Answer one request."""
-    if scope["type"] == "http" and scope["path"] == PATH:
+    if scope["type"] == "http" and scope["path"] in (PATH, ROOM_STREAM):
         await stream(scope, receive, send)
+    elif scope["type"] == "http" and scope["path"].startswith(PARTS):
+        await _fragments(scope, receive, send)
     elif scope["type"] == "http" and scope["path"].startswith(BOX):
         from iglo.answers.box import box  # not above: its tables are known once Django has been set up
 
@@ -27,7 +31,7 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
         await _pages(scope, receive, send)
 
 
-def porch(port: int) -> Callable[[Scope, Receive, Send], Awaitable[None]]:
+def porch(port: int) -> Asgi:
     """Return what answers plain HTTP beside HTTPS on `port`: the page that helps a phone to trust us; all else is led to HTTPS."""
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from iglo.config.live_page import live
+from iglo.config.live_page import live, room_live
 
 INSIDE: list[URLPattern | URLResolver] = [
     path("", include("iglo.accounts.urls")),
@@ -21,6 +21,7 @@ if settings.DEMO:
 
 urlpatterns = [
     path("app/", include(INSIDE)),
+    path("room/live/", room_live, name="room_live"),
     path("", include("iglo.portal.urls")),
     path("", include("iglo.portal.urls_tools")),
     path("", include("iglo.plans.urls_public")),

@@ -10,6 +10,7 @@ from contextlib import suppress
 from threading import Lock
 
 LISTENERS_A_SESSION = 12  # a browser opens six connections to a host; the rest are pages on their way out
+MOST_GENERATIONS = 4096  # topics whose last change is known; before that all count as changed once, and nothing grows for ever
 
 
 class TooManyListeners(Exception):
@@ -65,6 +66,8 @@ class Hub:
         self._lock = Lock()
         self._listeners: dict[str, set[Listener]] = defaultdict(set)
         self._sessions: Counter[str] = Counter()
+        self._generations: dict[str, int] = {}
+        self._changes = self._floor = 0
 
     def listen(self, topics: Iterable[str], session: str) -> Listener:
         """Return a listener to `topics`; call `leave` in the end. Raises TooManyListeners."""
@@ -89,15 +92,22 @@ class Hub:
                     del self._listeners[topic]
 
     def nudge(self, topic: str) -> None:
-        """Tell every listener of `topic` that it changed."""
+        """Tell every listener of `topic` that it changed. Its generation is raised first: who hears of it reads the new."""
+        self._raise(topic)
         for listener in self._those(topic):
             listener.tell(topic)
 
     def look_again(self) -> None:
         """Tell every listener that any of its topics may have changed."""
+        self._raise()
         for listener in self._those():
             for topic in listener.topics:
                 listener.tell(topic)
+
+    def generation(self, topic: str) -> int:
+        """Return a number that is another one after each change of `topic` (now and then also without one), and never comes again."""
+        with self._lock:
+            return self._generations.get(topic, self._floor)
 
     def close(self) -> None:
         """End every stream, so that the server can stop at once; browsers come back by themselves."""
@@ -108,6 +118,16 @@ class Hub:
         """Return how many streams are open."""
         with self._lock:
             return self._sessions.total()
+
+    def _raise(self, topic: str | None = None) -> None:
+        """Raise the generation of `topic`, or of all."""
+        with self._lock:
+            self._changes += 1
+            if topic is None or len(self._generations) >= MOST_GENERATIONS:
+                self._generations.clear()
+                self._floor = self._changes
+            if topic is not None:
+                self._generations[topic] = self._changes
 
     def _those(self, *topics: str) -> list[Listener]:
         with self._lock:

@@ -1,13 +1,12 @@
 """The event stream: raw ASGI, since a waiting page must not hold a thread (WHATWG HTML, 'Server-sent events').
 
 GET /app/live/?topic=TOKEN[&topic=TOKEN …] answers `event: changed` with the topic's name, and `event: here` as a sign of life.
-The tokens come from `nudges.sign_topic`; one that was made for another session is refused.
+The tokens come from `nudges.sign_topic`; one that was made for another session is refused. /room/live/ answers the same to a live
+room's tickets (`tickets.py`), and looks at no cookie.
 """
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable, MutableMapping
-from typing import Any
 from urllib.parse import parse_qs
 
 from django.conf import settings
@@ -15,13 +14,11 @@ from django.http.cookie import parse_cookie
 
 from iglo.live.hub import Listener, TooManyListeners, hub
 from iglo.live.nudges import exchange, fingerprint, read_topic
-
-Scope = MutableMapping[str, Any]
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
+from iglo.live.plain import Receive, Scope, Send, header, refuse
+from iglo.live.tickets import read_ticket
 
 PATH = f"{settings.APP_PATH}live/"
+ROOM_STREAM = "/room/live/"
 HEARTBEAT = 20.0  # seconds; proxies close what is silent for longer
 PACE = 0.25  # seconds between two events of one stream: what changes meanwhile is told together
 MOST_TOPICS = 32
@@ -36,21 +33,20 @@ HEAD = [
 
 async def stream(scope: Scope, receive: Receive, send: Send) -> None:
     """Answer one listener until it leaves or the house closes."""
-    session = _session(scope)
-    topics = _topics(scope, session)
+    topics, who = (_by_tickets if scope["path"] == ROOM_STREAM else _by_session)(scope)
     if scope["method"] != "GET" or not topics:
-        await _refuse(send, 403, b"This page's link to its changes does not hold here. Load the page again.\n")
+        await refuse(send, 403, "This page's link to its changes does not hold here. Load the page again.\n")
         return
     try:
-        listener = hub.listen(topics, fingerprint(session))
+        listener = hub.listen(topics, who)
         if others := exchange():
             others.listen()
     except TooManyListeners:
-        await _refuse(send, 429, b"Too many pages are open at once. Close some, and load this one again.\n")
+        await refuse(send, 429, "Too many pages are open at once. Close some, and load this one again.\n")
         return
     leaving = asyncio.create_task(_close_when_gone(receive, listener))
     try:
-        await _tell(listener, send, returning=_header(scope, b"last-event-id") != b"")
+        await _tell(listener, send, returning=header(scope, b"last-event-id") != b"")
     finally:
         leaving.cancel()
         hub.leave(listener)
@@ -83,22 +79,20 @@ async def _send_on(send: Send, body: bytes) -> None:
     await send({"type": "http.response.body", "body": body, "more_body": True})
 
 
-async def _refuse(send: Send, status: int, why: bytes) -> None:
-    head = [(b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-store")]
-    await send({"type": "http.response.start", "status": status, "headers": head})
-    await send({"type": "http.response.body", "body": why})
+def _by_session(scope: Scope) -> tuple[list[str], str]:
+    """Return the topics asked for and whose stream it is; no topics where one token is forged, foreign or too old."""
+    session = parse_cookie(header(scope, b"cookie").decode("latin-1")).get(settings.SESSION_COOKIE_NAME, "")
+    topics = [read_topic(token, session) for token in _tokens(scope)] if session else []
+    return [topic for topic in topics if topic] if all(topics) else [], fingerprint(session)
 
 
-def _session(scope: Scope) -> str:
-    return parse_cookie(_header(scope, b"cookie").decode("latin-1")).get(settings.SESSION_COOKIE_NAME, "")
+def _by_tickets(scope: Scope) -> tuple[list[str], str]:
+    """Return the same for a room's tickets. Of several the first says whose stream it is."""
+    tickets = [ticket for token in _tokens(scope) if (ticket := read_ticket(token)) and ticket.listener]
+    if not tickets or len(tickets) < len(_tokens(scope)):
+        return [], ""
+    return [topic for ticket in tickets for topic in ticket.topics], f"room {tickets[0].listener}"
 
 
-def _topics(scope: Scope, session: str) -> list[str]:
-    """Return the topics asked for; none where one of the tokens is forged, foreign or too old."""
-    tokens = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("topic", [])
-    topics = [read_topic(token, session) for token in tokens[:MOST_TOPICS]] if session else []
-    return [topic for topic in topics if topic] if all(topics) else []
-
-
-def _header(scope: Scope, name: bytes) -> bytes:
-    return next((value for key, value in scope.get("headers", ()) if key == name), b"")
+def _tokens(scope: Scope) -> list[str]:
+    return parse_qs(scope.get("query_string", b"").decode("latin-1")).get("topic", [])[:MOST_TOPICS]

@@ -1,0 +1,38 @@
+"""A room's ticket: who may hear and read what in a live room, for pages outside the signed-in path, where no cookie exists.
+
+The page that passed a room's gate hands it out. It is a key: whoever holds it hears the room's nudges and reads its class's fragments.
+"""
+
+from dataclasses import dataclass
+
+from django.core import signing
+
+SALT = "iglo.live.room"  # not the salt of a session's topics: neither passes for the other
+MAX_AGE = 60 * 60 * 12  # seconds; longer than a day's meeting, and a page that is loaded gets a new one
+
+
+@dataclass(frozen=True)
+class Ticket:
+    """`reader`: the readers to whom a fragment is the same, with their language ('17.wall.da', '17.step.en', '17.g3.da').
+
+    `topics`: what they hear of ('room.17'). `listener`: who opens the stream ('seat.41'), for the limit of streams; where it is
+    empty, no stream opens.
+    """
+
+    reader: str
+    topics: tuple[str, ...]
+    listener: str
+
+
+def sign_ticket(ticket: Ticket) -> str:
+    """Return `ticket` signed, safe in an address."""
+    return signing.dumps([ticket.reader, ticket.listener, *ticket.topics], salt=SALT)
+
+
+def read_ticket(token: str) -> Ticket | None:
+    """Return the ticket, or None where it is forged or older than twelve hours."""
+    try:
+        reader, listener, *topics = signing.loads(token, salt=SALT, max_age=MAX_AGE)
+    except (signing.BadSignature, ValueError):
+        return None
+    return Ticket(reader, tuple(topics), listener)
