@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django import template
@@ -10,15 +10,17 @@ from django.template.loader import select_template
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from iglo.blocks.base import Field, Input, Level, Line
+from iglo.blocks.base import Block, Field, Input, Level, Line
 from iglo.blocks.kinds import StatementsBlock
 from iglo.blocks.knowledge import title_of
-from iglo.blocks.page import BlockOnPage
+from iglo.blocks.page import BlockOnPage, on_page
 from iglo.blocks.pictures import picture_of
 from iglo.blocks.pictures.bars import Released, released
+from iglo.blocks.pictures.points import picture_of_heard, points_of
 from iglo.blocks.pictures.profile import draw_profile
 from iglo.blocks.profile import profile_of
 from iglo.blocks.shape import level_letter, shape_of, tower_of
+from iglo.blocks.together import Asked, Heard
 from iglo.foundation.words import short_number
 
 register = template.Library()
@@ -128,6 +130,25 @@ def spread_of(field: Field, figure: Any) -> Spread:
 def questions_of(block: BlockOnPage) -> list[Field]:
     """Return the fields that an anonymous round asks: those with points to choose."""
     return [one.field for one in block.fields if one.field.input is Input.CHOICE]
+
+
+@register.simple_tag
+def block_heard(block: Block | BlockOnPage, heard: Heard) -> SafeString:
+    """Show what all see of a block that many filled in; `block` is the common one, not a sheet's own (iglo.blocks.together)."""
+    page = block if isinstance(block, BlockOnPage) else on_page(block, {}, prefix=block.key)
+    months = month_names_of(page)
+    rows = [HeardRow(replace(one, label=months.get(str(one.label), one.label)), points_of(one)) for one in heard.asked]
+    drawn = replace(page, answers=heard.answers or {})
+    picture = picture_of_heard(drawn, heard)
+    return _rendered("heard", page, heard=heard, rows=rows, points=tower_of(drawn) if heard.said else [], picture=picture)
+
+
+@dataclass(frozen=True)
+class HeardRow:
+    """One question as it was heard; `picture` where it has points."""
+
+    asked: Asked
+    picture: SafeString
 
 
 @register.filter
