@@ -1,22 +1,19 @@
 // <live-topic src="/app/live/" topic="signed token" name="board.17">: the page hears that something changed and asks
-// again through its gate (hx-trigger="iglo:changed"). No content travels here. All topics of a page share one stream;
-// a hidden tab closes it (six connections to a host is all a browser has) and asks once when it is seen again;
-// where the stream fails twice, or a proxy on the way swallows it, the page asks every fifteen seconds instead. The server says
-// 'here' when a stream begins and every twenty seconds; what stays silent for longer is opened anew.
+// again through its gate (hx-trigger="iglo:changed"). No content travels here. All topics of a page share one stream (wire.ts), and
+// all visible tabs of a browser (sharing.ts); a hidden tab leaves it, and asks once when it is seen again.
+
+import { Sharing, canShare } from "./sharing";
+import { Wire, type Ear } from "./wire";
 
 export const CHANGED = "iglo:changed";
-const POLL = 15_000; // milliseconds
-const FAILURES = 2;
-const SWALLOWED = 8_000; // milliseconds without the first word
-const SILENT = 50_000; // milliseconds without any
 
 export class LiveTopic extends HTMLElement {
   connectedCallback(): void {
-    wire(this.getAttribute("src") ?? "").join(this);
+    page(this.getAttribute("src") ?? "").join(this);
   }
 
   disconnectedCallback(): void {
-    wire(this.getAttribute("src") ?? "").leave(this);
+    page(this.getAttribute("src") ?? "").leave(this);
   }
 
   tell(): void {
@@ -24,15 +21,15 @@ export class LiveTopic extends HTMLElement {
   }
 }
 
-class Wire {
+/** What this page hears from one address. */
+class Page {
   private readonly topics = new Set<LiveTopic>();
-  private source: EventSource | undefined;
-  private failures = 0;
-  private timer = 0;
-  private watch = 0;
+  private readonly ear: Ear;
   private waiting = false;
 
-  constructor(private readonly src: string) {
+  constructor(src: string) {
+    const tell = (changed: string): void => this.tell(changed);
+    this.ear = canShare() ? new Sharing(src, tell) : new Wire(src, { changed: tell });
     document.addEventListener("visibilitychange", () => this.look());
   }
 
@@ -57,63 +54,17 @@ class Wire {
   }
 
   private look(): void {
-    if (document.hidden) {
-      this.close();
-    } else if (this.topics.size > 0) {
-      this.tell("");
-      this.open();
-    }
-  }
-
-  private open(): void {
-    this.close();
-    if (this.topics.size === 0 || document.hidden) return;
-    if (this.failures >= FAILURES || typeof EventSource === "undefined") return this.poll();
-    this.source = new EventSource(this.address());
-    this.source.addEventListener("here", () => this.heard());
-    this.source.addEventListener("changed", (event) => {
-      this.heard();
-      this.tell((event as MessageEvent<string>).data);
-    });
-    this.watch = window.setTimeout(() => this.swallowed(), SWALLOWED);
-    this.source.addEventListener("error", () => this.failed());
-  }
-
-  private heard(): void {
-    this.failures = 0;
-    window.clearTimeout(this.watch);
-    this.watch = window.setTimeout(() => this.open(), SILENT);
-  }
-
-  private swallowed(): void {
-    this.failures = FAILURES;
-    this.tell("");
+    if (!document.hidden && this.topics.size > 0) this.tell("");
     this.open();
   }
 
-  private failed(): void {
-    this.failures += 1;
-    if (this.failures >= FAILURES || this.source?.readyState === 2) {
-      this.failures = FAILURES;
-      this.open();
-    }
+  private open(): void {
+    if (this.topics.size === 0 || document.hidden) this.ear.close();
+    else this.ear.open(this.tokens());
   }
 
-  private poll(): void {
-    this.timer = window.setInterval(() => this.tell(""), POLL);
-  }
-
-  private close(): void {
-    this.source?.close();
-    this.source = undefined;
-    window.clearInterval(this.timer);
-    window.clearTimeout(this.watch);
-  }
-
-  private address(): string {
-    const tokens = new Set([...this.topics].map((topic) => topic.getAttribute("topic") ?? "").filter(Boolean));
-    const query = [...tokens].map((token) => `topic=${encodeURIComponent(token)}`).join("&");
-    return query ? `${this.src}${this.src.includes("?") ? "&" : "?"}${query}` : this.src;
+  private tokens(): string[] {
+    return [...new Set([...this.topics].map((topic) => topic.getAttribute("topic") ?? "").filter(Boolean))];
   }
 
   /** An element with a name hears of its own topic only, one without hears of all. */
@@ -125,11 +76,11 @@ class Wire {
   }
 }
 
-const wires = new Map<string, Wire>();
+const pages = new Map<string, Page>();
 
-function wire(src: string): Wire {
-  const known = wires.get(src) ?? new Wire(src);
-  wires.set(src, known);
+function page(src: string): Page {
+  const known = pages.get(src) ?? new Page(src);
+  pages.set(src, known);
   return known;
 }
 

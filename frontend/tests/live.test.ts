@@ -1,17 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { CHANGED, defineLiveTopic } from "../parts/live";
-
-class Stream extends EventTarget {
-  static opened: Stream[] = [];
-  readyState = 1;
-  constructor(readonly url: string) {
-    super();
-    Stream.opened.push(this);
-  }
-  close(): void {
-    this.readyState = 2;
-  }
-}
+import { Stream } from "./tabs";
 
 let hidden = false;
 let place = 0;
