@@ -262,7 +262,7 @@ def test_several_peoples_answers_are_a_profile_over_the_levels() -> None:
 
 # ── the gallery ──────────────────────────────────────────────────
 @pytest.mark.django_db
-@pytest.mark.parametrize("how", ["empty", "fill", "read", "spread"])
+@pytest.mark.parametrize("how", ["empty", "fill", "read", "spread", "sheet", "heard"])
 def test_gallery_shows_all_kinds(client: Client, how: str) -> None:
     assert client.get(f"/app/demo/blocks/{how}/").status_code == 200
 

@@ -411,4 +411,5 @@ def test_names_stand_on_the_courses_of_the_tower() -> None:
 
 def test_columns_say_how_many_stand_on_each_point() -> None:
     shown = block_heard(scale(), heard(scale(), nameless(*({"value": n} for n in "12244"))))
-    assert 'aria-label="1 på 1, sjældent; 2 på 2; 2 på 4; 2½ i gennemsnit"' in shown
+    assert '<p class="unseen">1 på 1, sjældent; 2 på 2; 2 på 4; 2½ i gennemsnit</p>' in shown
+    assert re.findall(r'<b class="num">(\d?)</b>', shown) == ["1", "2", "", "2", ""]

@@ -9,7 +9,7 @@ from tests.browser.test_pages import SMALL, TARGET
 
 pytestmark = pytest.mark.django_db(databases=["default", "urn"], transaction=True)
 PATIENT = 30_000  # milliseconds: a page of thirty blocks, on a machine that has other things to do
-HOWS = ("empty", "fill", "read", "spread")
+HOWS = ("empty", "fill", "read", "spread", "sheet", "heard")
 
 
 @pytest.mark.long  # test_tools.py opens every kind of block in every run

@@ -7,8 +7,9 @@ from typing import Any
 from django.utils.translation import get_language
 
 from iglo.blocks.page import BlockOnPage, on_page
+from iglo.blocks.together import Heard, heard, is_live, own
 from iglo.catalog.shipped import shipped_tools
-from iglo.demo.workplace import read_blocks
+from iglo.demo.workplace import read_blocks, read_heard
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,26 @@ def spreads() -> Iterator[tuple[Example, Mapping[str, Any]]]:
         shown = on_page(block, {}, prefix=f"{one['tool'].lower()}-{one['block']}/{block.key}")
         figures = {f"{block.key}/{name}": _released(values) for name, values in one["figures"].items()}
         yield Example(f"{one['tool']} · {block.kind}", shown), figures
+
+
+def sheets() -> Iterator[Example]:
+    """Yield the examples as one sheet of many sees them, empty."""
+    for one in examples(answered=False):
+        if is_live(one.block.block):
+            yield Example(one.name, on_page(own(one.block.block), {}, prefix=one.block.prefix))
+
+
+def handed_in() -> Iterator[tuple[Example, Heard]]:
+    """Yield blocks that several filled in, with what a room sees of it."""
+    for number, one in enumerate(read_heard()):
+        block = _block(one["tool"], one["block"])
+        handed = [(sheet.get("name", ""), _sheet(sheet)) for sheet in one["sheets"]]
+        shown = on_page(block, {}, prefix=f"{one['tool'].lower()}-{one['block']}-{number}/{block.key}")
+        yield Example(f"{one['tool']} · {block.kind}{_model(block)}", shown), heard(block, handed, one["tool"])
+
+
+def _sheet(sheet: Mapping[str, Any]) -> dict[str, str]:
+    return {name: _told(text) for name, text in sheet.items() if name != "name"}
 
 
 def _released(values: Mapping[str, Any]) -> Released:

@@ -59,6 +59,7 @@ ROUNDS = [
     Page("round-opening", "/app/rounds/3/opening/", "henrik", kind="opening"),
     Page("crossing-board", "/app/handovers/rounds/1/", "susanne"),
 ]
+BLOCKS = ("empty", "fill", "read", "spread", "sheet", "heard")
 SEALED = [
     Page("urn-ways", "/app/rounds/new/", "leif"),
     Page("urn-new", "/app/rounds/new/sealed/", "leif", kind="form of the urn"),
@@ -74,7 +75,10 @@ SEALED = [
     Page("urn-released", "/app/rounds/4/released/", "jonas", kind="released"),
     Page("urn-kiosk", "/app/rounds/4/", "jonas", kind="kiosk wall", via=(r"/kiosk/[^/]+/$",)),
     *(Page(f"urn-cases-{people}", f"/app/demo/cases/{people}/", kind="glass cases") for people in (5, 8, 15, 60)),
-    *(Page(f"blocks-{how}", f"/app/demo/blocks/{how}/", kind=f"blocks, {how}") for how in ("empty", "fill", "read", "spread")),
+    *(
+        Page(f"blocks-{how}", f"/app/demo/blocks/{how}/", kind=f"blocks, {how}")
+        for how in ("empty", "fill", "read", "spread", "sheet", "heard")
+    ),
     Page("urn-ball", "/ball/", kind="ball"),
     Page("urn-card", "/card/", kind="card"),
     Page("urn-give", "/ball/give/", kind="phone to phone"),

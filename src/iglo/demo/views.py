@@ -9,13 +9,13 @@ from django.views.decorators.http import require_POST
 
 from iglo.accounts.actions import enter
 from iglo.accounts.models import Account
-from iglo.demo.blocks import examples, spreads
+from iglo.demo.blocks import examples, handed_in, sheets, spreads
 from iglo.demo.cases import SIZES, cases
+from iglo.demo.pages import BLOCKS
 from iglo.demo.workplace import read_workplace
 from iglo.foundation.pictures.gallery import gallery
 from iglo.organisations.gates import public
 
-HOWS = ("empty", "fill", "read", "spread")
 DEMO_ONLY = "the demo workplace holds invented people only and is not installed elsewhere"
 
 
@@ -55,10 +55,16 @@ def glass_cases(request: HttpRequest, people: int) -> HttpResponse:
 
 @public(DEMO_ONLY)
 def blocks(request: HttpRequest, how: str) -> HttpResponse:
-    """Show every kind of block: 'empty' and 'fill' to write in, 'read' as answered, 'spread' as an anonymous round gave it."""
-    if how not in HOWS:
+    """Show every kind of block: 'empty' and 'fill' to write in, 'read' as answered, 'spread' as an anonymous round gave it,
+    'sheet' as one of many fills it in, 'heard' as all see it then.
+    """
+    if how not in BLOCKS:
         raise Http404
-    shown = {"how": how, "hows": HOWS, "filling": how in {"empty", "fill"}}
+    shown = {"how": how, "hows": BLOCKS, "filling": how in {"empty", "fill", "sheet"}}
+    if how == "heard":
+        return render(request, "demo/blocks.html", {**shown, "handed": list(handed_in())})
+    if how == "sheet":
+        return render(request, "demo/blocks.html", {**shown, "examples": list(sheets())})
     if how == "spread":
         return render(request, "demo/blocks.html", {**shown, "spreads": list(spreads())})
     return render(request, "demo/blocks.html", {**shown, "examples": list(examples(answered=how != "empty"))})

@@ -24,6 +24,12 @@ def read_blocks() -> dict[str, Any]:
     return found
 
 
+def read_heard() -> list[dict[str, Any]]:
+    """Return which blocks the gallery shows as handed in by several, as written in data/heard.json."""
+    found: list[dict[str, Any]] = json.loads((DATA / "heard.json").read_text(encoding="utf-8"))
+    return found
+
+
 def make_workplace(address: str) -> dict[str, Person]:
     """Write the organisation with its units, people, roles and groups; returns the cast by key."""
     told = read_workplace()

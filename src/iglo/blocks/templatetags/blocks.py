@@ -16,7 +16,7 @@ from iglo.blocks.knowledge import title_of
 from iglo.blocks.page import BlockOnPage, on_page
 from iglo.blocks.pictures import picture_of
 from iglo.blocks.pictures.bars import Released, released
-from iglo.blocks.pictures.points import picture_of_heard, points_of
+from iglo.blocks.pictures.points import Columns, columns_of, curves_heard
 from iglo.blocks.pictures.profile import draw_profile
 from iglo.blocks.profile import profile_of
 from iglo.blocks.shape import level_letter, shape_of, tower_of
@@ -137,18 +137,18 @@ def block_heard(block: Block | BlockOnPage, heard: Heard) -> SafeString:
     """Show what all see of a block that many filled in; `block` is the common one, not a sheet's own (iglo.blocks.together)."""
     page = block if isinstance(block, BlockOnPage) else on_page(block, {}, prefix=block.key)
     months = month_names_of(page)
-    rows = [HeardRow(replace(one, label=months.get(str(one.label), one.label)), points_of(one)) for one in heard.asked]
+    rows = [HeardRow(replace(one, label=months.get(str(one.label), one.label)), columns_of(one)) for one in heard.asked]
     drawn = replace(page, answers=heard.answers or {})
-    picture = picture_of_heard(drawn, heard)
+    picture = curves_heard(drawn, heard)
     return _rendered("heard", page, heard=heard, rows=rows, points=tower_of(drawn) if heard.said else [], picture=picture)
 
 
 @dataclass(frozen=True)
 class HeardRow:
-    """One question as it was heard; `picture` where it has points."""
+    """One question as it was heard; `columns` where it is asked on a scale."""
 
     asked: Asked
-    picture: SafeString
+    columns: Columns | None
 
 
 @register.filter

@@ -4,18 +4,20 @@ Names stand only in a block that each says in turn, since that is said openly. W
 five sheets give nothing but their number (anonymity.md, 'In a meeting').
 """
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
 from iglo.blocks import kinds
-from iglo.blocks.base import Answers, Block, Field, Option, Told
+from iglo.blocks.base import Answers, Block, Field, Input, Option, Told
 from iglo.blocks.kinds.marking import FEWEST_MARKS
 from iglo.blocks.kinds.writing import Column
 from iglo.blocks.together.laying import Handed
 from iglo.blocks.together.merging import merge
 from iglo.blocks.together.sheets import own
+from iglo.foundation.words import long_date
 
 
 @dataclass(frozen=True)
@@ -172,12 +174,38 @@ def _written(block: Block, sheets: Sequence[Answers], seed: str) -> list[Asked]:
     """Return what was written, a text a line of the sheet: by row, cell or card where the file names those, else all together."""
     if isinstance(block, kinds.CardsBlock):
         return [Asked(card.text, words=_texts(sheets, f"{card.key}.words", seed)) for card in block.cards]
-    lines: dict[tuple[str, str], list[str]] = {_place(block, f.name, f.label): [] for f in block.fields({})}
+    alone = [field for field in block.fields({}) if _stands_alone(field)]
+    lines: dict[tuple[str, str], list[str]] = {_place(block, f.name, f.label): [] for f in block.fields({}) if f not in alone}
     for sheet in sheets:
-        for line in block.lines(_without_picks(block, sheet)):
+        for line in block.lines(_told(block, sheet, [field.name for field in alone])):
             lines.setdefault(_place(block, line.field, line.label), []).append(line.text)
-    picked = {key: _picked(block, key, sheets) for key, _label in lines}
-    return [Asked(label, counts=picked[key], words=_mixed(texts, key, seed)) for (key, label), texts in lines.items()]
+    found = [Asked(label, counts=_picked(block, key, sheets), words=_mixed(texts, key, seed)) for (key, label), texts in lines.items()]
+    return [*found, *(Asked(field.label, counts=_numbers(field, sheets)) for field in alone)]
+
+
+def _stands_alone(field: Field) -> bool:
+    """Return whether a field is a number or a day outside the rows: the hours one has, the day of follow-up. Those are counted."""
+    return "." not in field.name and field.input in {Input.NUMBER, Input.DATE}
+
+
+def _numbers(field: Field, sheets: Sequence[Answers]) -> list[Count]:
+    marks = _marks(sheets, field.name)
+    return [Count(_day(mark), marks.count(mark)) for mark in sorted(set(marks))]
+
+
+def _day(text: str) -> str:
+    """Return a day as it is read; anything else as it stands."""
+    try:
+        return long_date(dt.date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
+def _told(block: Block, sheet: Answers, without: Sequence[str]) -> Answers:
+    """Return the sheet as its lines are read: days by their names, without what is counted."""
+    days = {field.name for field in block.fields(sheet) if field.input is Input.DATE}
+    shown = {name: _day(text) if name in days else text for name, text in sheet.items() if name not in without}
+    return _without_picks(block, shown)
 
 
 def _place(block: Block, name: str, label: Told) -> tuple[str, str]:
