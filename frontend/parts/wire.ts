@@ -1,6 +1,7 @@
 // One event stream: what it tells, that it lives, and what is done where it does not. It says 'here' when it begins and every twenty
 // seconds; what stays silent for longer is opened anew. Where it fails twice, or a proxy on the way swallows it, all is asked for
-// every fifteen seconds instead. Where other topics are wanted, the old stream is let go when the new one speaks: no nudge falls between.
+// every fifteen seconds instead, and the stream is tried again each minute: perhaps the server was only restarted. Where other topics
+// are wanted, the old stream is let go when the new one speaks, so that no nudge falls between.
 
 /** Hears of signed topics ("tokens") until it is closed. */
 export interface Ear {
@@ -17,6 +18,7 @@ export interface Told {
 }
 
 const POLL = 15_000; // milliseconds
+const AGAIN = 60_000; // milliseconds after which a stream that was given up is tried again
 const FAILURES = 2;
 export const SWALLOWED = 8_000; // milliseconds without the first word
 export const SILENT = 50_000; // milliseconds without any
@@ -29,6 +31,7 @@ export class Wire implements Ear {
   private failures = 0;
   private timer = 0;
   private watch = 0;
+  private missed = false; // something may have changed while nobody heard
 
   constructor(
     private readonly src: string,
@@ -71,8 +74,10 @@ export class Wire implements Ear {
     this.letGo();
     this.failures = 0;
     window.clearTimeout(this.watch);
-    this.watch = window.setTimeout(() => this.anew(), SILENT);
+    this.watch = window.setTimeout(() => this.anew(true), SILENT);
     this.told.alive?.();
+    if (this.missed) this.told.changed("");
+    this.missed = false;
   }
 
   private swallowed(): void {
@@ -90,7 +95,8 @@ export class Wire implements Ear {
     this.anew();
   }
 
-  private anew(): void {
+  private anew(missed = false): void {
+    this.missed = missed;
     this.close();
     this.begin();
   }
@@ -98,6 +104,13 @@ export class Wire implements Ear {
   private poll(): void {
     this.close();
     this.timer = window.setInterval(() => this.told.changed(""), POLL);
+    this.watch = window.setTimeout(() => this.retry(), AGAIN);
+  }
+
+  /** Once: what fails again, or stays silent, is given up again. */
+  private retry(): void {
+    this.failures = FAILURES - 1;
+    this.anew(true);
   }
 
   private letGo(): void {

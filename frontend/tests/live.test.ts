@@ -85,9 +85,11 @@ test("a stream that speaks is kept, and opened anew when it falls silent", async
   }
   expect([count("f"), Stream.opened.length]).toEqual([0, 1]);
 
-  vi.advanceTimersByTime(50_000);
+  vi.advanceTimersByTime(31_000); // fifty and one since it spoke
+  expect([count("f"), Stream.opened.length]).toEqual([0, 2]);
+  Stream.opened[1]?.here();
 
-  expect(Stream.opened.length).toBe(2);
+  expect(count("f")).toBe(1); // what changed in the silence is looked for
 });
 
 test("a stream that tells of changes all the time is not silent", async () => {
@@ -106,4 +108,20 @@ test("a stream that fails once and speaks again is not given up", async () => {
     Stream.opened[0]?.dispatchEvent(new Event("here"));
   }
   expect([Stream.opened.length, Stream.opened[0]?.readyState]).toEqual([1, 1]);
+});
+
+test("a stream that was given up is tried again each minute, and kept when it speaks", async () => {
+  const { count } = await put(`<live-topic id="i" src="${src}" topic="t"></live-topic>`);
+  Stream.opened[0]?.dispatchEvent(new Event("error"));
+  Stream.opened[0]?.dispatchEvent(new Event("error"));
+  vi.advanceTimersByTime(60_000);
+  expect([count("i"), Stream.opened.length]).toEqual([4, 2]);
+  Stream.opened[1]?.dispatchEvent(new Event("error"));
+  vi.advanceTimersByTime(60_000);
+  expect([count("i"), Stream.opened.length]).toEqual([8, 3]);
+
+  Stream.opened[2]?.here();
+  vi.advanceTimersByTime(40_000);
+
+  expect([count("i"), Stream.open.length]).toEqual([9, 1]); // what changed while nobody heard is looked for once
 });
