@@ -9,11 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
+from iglo.answers.release.blocks import category_block, share_block
 from iglo.blocks.base import LONG, Answers, Block, Field, Input
 from iglo.blocks.kinds import AnyBlock, BoardBlock, CardsBlock, ReadingBlock
 from iglo.blocks.page import on_page
 from iglo.blocks.templatetags.blocks import block_heard
-from iglo.blocks.together import Count, Left, heard, is_live, left_over, merge, own
+from iglo.blocks.together import Count, Heard, Left, heard, in_blocks, is_live, left_over, merge, own
 from iglo.catalog.shipped import shipped_tools
 
 ALL = [(f"{tool.id}/{step.key}/{block.key}", block) for tool in shipped_tools().values() for step in tool.steps for block in step.blocks]
@@ -365,6 +366,27 @@ def test_curves_said_in_turn_are_shown_with_the_name_and_words_by_month() -> Non
     found = heard(curve(each=True), [("Ravn", {"m1": "10", "m3": "90", "m3.words": "Flyttede"})])
     assert [(one.name, one.value) for one in found.said] == [("Ravn", "lidt, for meget")]
     assert [one.words for one in found.asked] == [["Flyttede"]]
+
+
+def coded(found: Heard) -> Heard:
+    """Return what is heard as an anonymous step shows it."""
+    return in_blocks(found, share=share_block, category=category_block)
+
+
+def test_an_anonymous_step_tells_no_unanimity_of_points() -> None:
+    five, four = (coded(heard(scale(), nameless(*({"value": n} for n in values)))) for values in ("55555", "55554"))
+    assert [one.told for one in five.asked[0].counts] == [one.told for one in four.asked[0].counts] == ["0–2", "0–2", "0–2", "0–2", "3–5"]
+    assert (five.asked[0].mean, four.asked[0].mean) == (4.5, 4.5)
+
+
+def test_an_anonymous_step_tells_no_unanimity_of_ticks() -> None:
+    sheets = [{"a": "1", "c": "1"}, *[{"a": "1"}] * 4]
+    assert [one.told for one in coded(heard(checks(), nameless(*sheets))).asked[0].counts] == ["4–5", "0–1"]
+
+
+def test_blocks_are_shown_as_such() -> None:
+    shown = block_heard(checks(), coded(heard(checks(), nameless({"a": "1", "c": "1"}, *[{"a": "1"}] * 4))))
+    assert re.findall(r'<b class="num">(.*?)</b><meter min="0" max="5" value="(.*?)"', shown) == [("4–5", "4.5"), ("0–1", "0.5")]
 
 
 def everything(block: Block) -> dict[str, str]:

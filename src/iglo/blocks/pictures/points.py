@@ -18,10 +18,10 @@ HIGH, WIDE = 60.0, 10.0  # of a column's view box, which is stretched to its pla
 
 @dataclass(frozen=True)
 class Column:
-    """One point with how many stand on it; `bar` is as high as they are many, the tallest of the row full."""
+    """One point with how many stand on it, '' for none; `bar` is as high as they are many, the tallest of the row full."""
 
     point: int
-    n: int
+    told: str
     bar: SafeString
 
 
@@ -35,8 +35,8 @@ class Columns:
 
 def columns_of(asked: Asked) -> Columns | None:
     """Return the columns of a question on a scale; None where it has no points."""
-    most = max([one.n for one in asked.counts] + [1])
-    points = [Column(one.point, one.n, _bar(one.n / most)) for one in asked.counts if one.point is not None]
+    most = max([one.middle for one in asked.counts] + [1])
+    points = [Column(one.point, one.told if one.middle else "", _bar(one.middle / most)) for one in asked.counts if one.point is not None]
     return Columns(points, _said(asked.counts, asked.mean)) if points else None
 
 
@@ -47,7 +47,7 @@ def _bar(share: float) -> SafeString:
 
 
 def _said(counts: Sequence[Count], mean: float | None) -> str:
-    told = [_("%(n)s on %(point)s") % {"n": one.n, "point": one.label} for one in counts if one.n]
+    told = [_("%(n)s on %(point)s") % {"n": one.told, "point": one.label} for one in counts if one.middle]
     if mean is not None:
         told.append(_("%(mean)s on average") % {"mean": short_number(mean)})
     return "; ".join(told)

@@ -2,11 +2,13 @@
 
 A hand-in is `Answers`, as everywhere. `own` is the block as one sheet sees it, `heard` what all are shown once everybody was first for
 themselves, `merge` what is laid into the group's common answers; what finds no room there is in `left_over`, so that nothing is lost.
+An anonymous step shows `in_blocks(heard(…))`.
 """
 
+from iglo.blocks.together.coding import in_blocks
 from iglo.blocks.together.hearing import Asked, Count, Heard, Said, heard
 from iglo.blocks.together.laying import Handed, Left
 from iglo.blocks.together.merging import left_over, merge
 from iglo.blocks.together.sheets import is_live, own
 
-__all__ = ["Asked", "Count", "Handed", "Heard", "Left", "Said", "heard", "is_live", "left_over", "merge", "own"]
+__all__ = ["Asked", "Count", "Handed", "Heard", "Left", "Said", "heard", "in_blocks", "is_live", "left_over", "merge", "own"]

@@ -22,11 +22,25 @@ from iglo.foundation.words import long_date
 
 @dataclass(frozen=True)
 class Count:
-    """How many marked one point, station or option. `point` is the number of a scale's point, None for anything else."""
+    """How many marked one point, station or option: `n`, or from `n` to `to` where only that may be told (`in_blocks`).
+
+    `point` is the number of a scale's point, None for anything else.
+    """
 
     label: Told
     n: int
     point: int | None = None
+    to: int | None = None
+
+    @property
+    def told(self) -> str:
+        """Return how many as it is read: '4', or '3–5'."""
+        return str(self.n) if self.to is None or self.to == self.n else f"{self.n}–{self.to}"
+
+    @property
+    def middle(self) -> float:
+        """Return how many as it is drawn: the middle of a block."""
+        return self.n if self.to is None else (self.n + self.to) / 2
 
 
 @dataclass(frozen=True)
@@ -34,7 +48,7 @@ class Asked:
     """One question: what was marked and what was written, neither tied to the other.
 
     `label` is '' where the block asks one thing alone; `group` the heading it stands under; `mean` that of a scale, to a half; `hidden`:
-    marked by fewer than five, so that the counts are not given.
+    marked by fewer than five, so that the counts are not given; `one_each`: a sheet marks at most one of the counts.
     """
 
     label: Told = ""
@@ -43,6 +57,7 @@ class Asked:
     mean: float | None = None
     words: Sequence[str] = ()
     hidden: bool = False
+    one_each: bool = False
 
 
 @dataclass(frozen=True)
@@ -134,7 +149,7 @@ def _scaled(field: Field, label: Told, group: Told, words: str, sheets: Sequence
     if len(marks) < FEWEST_MARKS:
         return Asked(label, group, words=texts, hidden=bool(marks))
     counts = [Count(option.label, marks.count(option.value), int(option.value)) for option in field.options]
-    return Asked(label, group, counts, _mean([float(mark) for mark in marks]), texts)
+    return Asked(label, group, counts, _mean([float(mark) for mark in marks]), texts, one_each=True)
 
 
 def _position(block: kinds.PositionBlock, sheets: Sequence[Answers], seed: str) -> list[Asked]:
@@ -143,7 +158,9 @@ def _position(block: kinds.PositionBlock, sheets: Sequence[Answers], seed: str) 
         return [_scaled(fields[s.key], s.title, "", f"{s.key}.words", sheets, seed) for s in block.stations]
     here = _marks(sheets, "here")
     ticks = {s.key: here.count(s.key) if block.mark == "one" else len(_marks(sheets, s.key)) for s in block.stations}
-    found = Asked(counts=[Count(s.title, ticks[s.key]) for s in block.stations] if any(ticks.values()) else ())
+    found = Asked(
+        counts=[Count(s.title, ticks[s.key]) for s in block.stations] if any(ticks.values()) else (), one_each=block.mark == "one"
+    )
     return [found, *(Asked(s.title, words=_texts(sheets, f"{s.key}.words", seed)) for s in block.stations)]
 
 
