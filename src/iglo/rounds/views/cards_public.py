@@ -15,6 +15,7 @@ from iglo.answers.keys import KeysMissing, group_digits
 from iglo.answers.rules.payload import TooLong
 from iglo.answers.rules.wire import SECRET
 from iglo.foundation import clock
+from iglo.foundation.traceless import traceless
 from iglo.organisations.gates import public
 from iglo.rounds.forms.cards import BallForm, WordsForm
 from iglo.rounds.models import UrnPlan
@@ -23,7 +24,6 @@ from iglo.rounds.queries.urn import limits_of, mixed_names
 from iglo.rounds.rules.limits import rules_of
 from iglo.rounds.rules.questions import questions_to_read
 from iglo.rounds.rules.ways import RoundKind
-from iglo.rounds.views.traceless import traceless
 
 PADDED = 256  # bytes of an answer to 'where is this card good'
 

@@ -5,13 +5,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from iglo.answers.keys import group_digits
+from iglo.foundation.traceless import traceless
 from iglo.organisations.gates import public
 from iglo.rounds.forms.cards import WordsForm
 from iglo.rounds.models import Round
 from iglo.rounds.queries.case import case_of
 from iglo.rounds.rules.phases import State
 from iglo.rounds.rules.ways import Way
-from iglo.rounds.views.traceless import traceless
 
 
 @public("the kiosk of a round, at an address that cannot be guessed: levels only, and a form for cards")

@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from iglo.foundation.traceless import traceless
 from iglo.organisations.gates import public
-from iglo.rounds.views.traceless import traceless
 
 
 @public("shows the rest of a bag in codes: the phone makes them, and the server learns nothing of it")

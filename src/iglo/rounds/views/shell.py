@@ -18,12 +18,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from iglo.answers.actions import find_card, next_version
 from iglo.answers.rules.wire import SECRET
+from iglo.foundation.traceless import traceless
 from iglo.organisations.gates import public
 from iglo.rounds.models import UrnPlan
 from iglo.rounds.queries.urn import limits_of, mixed_names
 from iglo.rounds.rules.limits import rules_of
 from iglo.rounds.rules.questions import questions_to_read
-from iglo.rounds.views.traceless import traceless
 
 WORKER = "iglo/build/urn-sw.js"
 LATER = ["iglo/build/notecheck.js", "iglo/icon.svg"]  # fetched by scripts, so that they stand in no tag
