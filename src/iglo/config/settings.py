@@ -26,6 +26,7 @@ ROOMS = [
     "plans",
     "rounds",
     "boards",
+    "rooms",
     "organisations",
     "accounts",
     "answers",
