@@ -1,6 +1,6 @@
 """Everything that changes a board. `by` is a person's key, None for the system. Refusals are those of `iglo.boards.rules.refusals`."""
 
-from iglo.boards.actions.boards import StateChange, add_notes, close_board, create_board, finish_sorting, reopen_sorting
+from iglo.boards.actions.boards import StateChange, add_notes, close_board, create_board, finish_sorting, remove_note, reopen_sorting
 from iglo.boards.actions.forgetting import forget_notes
 from iglo.boards.actions.headings import (
     Named,
@@ -39,6 +39,7 @@ __all__ = [
     "nest_heading",
     "order_headings",
     "remove_heading",
+    "remove_note",
     "remove_proposal",
     "reopen_sorting",
     "take_suggestion",

@@ -48,6 +48,14 @@ def add_notes(board: Board, notes: Sequence[NoteGiven], *, by: int | None) -> li
 
 
 @transaction.atomic
+def remove_note(board: Board, note: Note, *, by: int | None) -> None:
+    """Take a note down for good; proposals that hung on it alone stay under their heading. Raises BoardClosed."""
+    take_turn(board, states=OPEN)
+    record("remove_note", board, by=by)
+    note.delete()
+
+
+@transaction.atomic
 def finish_sorting(board: Board, *, by: int | None) -> None:
     """End the sorting: masked words are erased for good, what was unsure stands, who moved what is forgotten.
 
