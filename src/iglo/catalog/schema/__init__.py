@@ -3,7 +3,7 @@
 from iglo.catalog.schema.guide import Answer, Guide, Path, Question, Situation
 from iglo.catalog.schema.knowledge import Knowledge, Section
 from iglo.catalog.schema.state import State
-from iglo.catalog.schema.terms import Area, Form, Mode, Prevention, Privacy, Repeat, Starter
+from iglo.catalog.schema.terms import Area, Form, Mode, Prevention, Privacy, Repeat, Scene, Starter
 from iglo.catalog.schema.tool import People, Source, Step, Tool, Variant
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Privacy",
     "Question",
     "Repeat",
+    "Scene",
     "Section",
     "Situation",
     "Source",

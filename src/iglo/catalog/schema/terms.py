@@ -46,6 +46,18 @@ class Mode(StrEnum):
     TOGETHER = "together"
 
 
+class Scene(StrEnum):
+    """What a live room shows in a step beyond its blocks."""
+
+    WALLS = "walls"  # the notes hang on two walls, and one group at a time presents its own
+    BREAK = "break"  # the others have a break while leader and representatives group the notes
+    HEADINGS = "headings"  # the headings are shown
+    CHOOSE = "choose"  # everybody goes to the heading they have most ideas for
+    PROPOSALS = "proposals"  # proposals are written and hung on red notes
+    PLENUM = "plenum"  # one heading at a time
+    KINDS = "kinds"  # what can begin at once, and what needs work
+
+
 class Starter(StrEnum):
     """Who the method lets start it."""
 

@@ -9,7 +9,7 @@ from pydantic import model_validator
 from iglo.blocks.base import Level
 from iglo.blocks.kinds import AnyBlock, BoardBlock, ReadingBlock, ScaleBlock, StatementsBlock
 from iglo.blocks.words import Key, Part, Text, Words
-from iglo.catalog.schema.terms import Area, Form, Mode, Prevention, Privacy, Repeat, Starter
+from iglo.catalog.schema.terms import Area, Form, Mode, Prevention, Privacy, Repeat, Scene, Starter
 
 
 class Source(Part):
@@ -44,6 +44,7 @@ class Step(Part):
     minutes: int = Default(0, ge=0, le=600)  # the method's; 0: it takes what it takes
     privacy: Privacy
     mode: Mode = Mode.TOGETHER
+    scene: Scene | None = None  # what a live room shows here
     who: Words | None = None  # whose step it is, where it is not everybody's
     variant: Key | None = None
     blocks: tuple[AnyBlock, ...] = Default(min_length=1, max_length=20)
