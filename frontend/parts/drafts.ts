@@ -18,9 +18,10 @@ export function keepDrafts(root: Document, store: Storage): void {
     const form = event.target as HTMLFormElement;
     for (const field of fields(form)) write(store, SENT + name(field), field.value);
   });
-  root.addEventListener("htmx:afterRequest", (event) => {
-    const detail = (event as CustomEvent<{ successful?: boolean; elt?: Element }>).detail;
-    if (detail.successful && detail.elt instanceof HTMLFormElement) forget(detail.elt, store);
+  root.addEventListener("htmx:beforeOnLoad", (event) => {
+    // Before the answer takes the form's place: afterwards nobody knows which form it was.
+    const { xhr, elt } = (event as CustomEvent<{ xhr?: XMLHttpRequest; elt?: Element }>).detail;
+    if (xhr && xhr.status >= 200 && xhr.status < 300 && elt instanceof HTMLFormElement) forget(elt, store);
   });
   root.addEventListener("htmx:load", (event) => {
     const part = (event as CustomEvent<{ elt?: Element }>).detail.elt;

@@ -3,10 +3,12 @@
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from iglo.activities.models import Activity, KeptText, Meeting
+from iglo.activities.models import Activity, ActivityRoom, KeptText, Laid, Meeting
 from iglo.activities.rules import ACTIVITY_SEE, MEETING_SEE
 from iglo.organisations.access import Member, owned_where
 from iglo.organisations.rules import Permission
+from iglo.rooms.access import get_seat
+from iglo.rooms.models import Seat
 
 
 def get_meeting(member: Member, pk: int, permission: Permission) -> Meeting:
@@ -42,3 +44,39 @@ def get_kept(activity: Activity, pk: int) -> KeptText:
     if kept is None:
         raise Http404
     return kept
+
+
+def get_live(member: Member, pk: int, permission: Permission) -> ActivityRoom:
+    """Return the room in which the activity `pk` is held now, with which `member` may `permission`. Raises Http404."""
+    get_activity(member, pk, permission)
+    found = ActivityRoom.objects.standing().whole().filter(activity=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def seat_in(code: str, token: str) -> tuple[ActivityRoom, Seat]:
+    """Return the meeting and the seat of whoever has `token` in the room of `code`, also when it is over. Raises Http404."""
+    seat = get_seat(code, token)
+    found = ActivityRoom.objects.whole().filter(room=seat.room_id).first()
+    if found is None:
+        raise Http404
+    seat.room = found.room
+    return found, seat
+
+
+def live_of_room(pk: int) -> ActivityRoom:
+    """Return the meeting in room `pk`, whose ticket has been read. Raises Http404."""
+    found = ActivityRoom.objects.whole().filter(room=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def get_laid(live: ActivityRoom, pk: int, hand: str) -> Laid:
+    """Return what `hand` has laid in this meeting. Raises Http404."""
+    found = Laid.objects.select_related("room__room", "note__board", "note__heading", "proposal__board", "proposal__heading")
+    laid = found.filter(room=live, pk=pk, hand=hand).first()
+    if laid is None:
+        raise Http404
+    return laid

@@ -22,6 +22,7 @@ if settings.DEMO:
 urlpatterns = [
     path("app/", include(INSIDE)),
     path("room/live/", room_live, name="room_live"),
+    path("", include("iglo.activities.urls_public")),
     path("", include("iglo.portal.urls")),
     path("", include("iglo.portal.urls_tools")),
     path("", include("iglo.plans.urls_public")),

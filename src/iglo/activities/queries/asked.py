@@ -1,10 +1,14 @@
 """An anonymous step: whether it can be asked, is being asked, or has been answered, and its released figures."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from iglo.activities.models import Activity, ActivityRound
+from iglo.activities.rules.asked import asked_in
+from iglo.activities.rules.hushed import Told, told
 from iglo.catalog.schema import Step
 from iglo.organisations.models import Unit
+from iglo.rooms.models import Spread
 from iglo.rounds.queries.questionnaire import Answered, read_questionnaire
 
 
@@ -14,7 +18,8 @@ class Asked:
 
     tie: ActivityRound | None
     in_unit: bool
-    figures: dict[str, Answered]
+    figures: Mapping[str, Answered | Told]
+    in_room: bool = False  # asked in a live room, and closed there
 
     @property
     def is_open_talk(self) -> bool:
@@ -30,7 +35,9 @@ class Asked:
 def asked_of(activity: Activity, step: Step) -> Asked:
     """Return how the anonymous `step` stands. Two queries, three where figures may be read."""
     tie = activity.asked.filter(step_key=step.key).select_related("round__unit", "round__urn").first()
-    figures = {}
+    figures: dict[str, Answered] = {}
     if tie is not None and tie.round is not None:
         figures = {one.key: one for one in read_questionnaire(tie.round) if one.unit == activity.unit_id}
+    elif tie is None and (spread := Spread.objects.filter(step_key=step.key, room__in=activity.rooms.values("room")).last()):
+        return Asked(None, isinstance(activity.place, Unit), told(spread.figures, asked_in(step)), in_room=True)
     return Asked(tie, isinstance(activity.place, Unit), figures)

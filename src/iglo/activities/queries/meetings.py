@@ -7,7 +7,7 @@ from django.db.models import Prefetch
 
 from iglo.activities.models import Meeting
 from iglo.activities.rules import AGENDA, minutes_left
-from iglo.boards.models import Heading, Note, Proposal
+from iglo.boards.models import Board, Heading, Note, Proposal
 from iglo.boards.rules import Colour, ProposalKind
 from iglo.foundation import clock
 
@@ -66,10 +66,10 @@ def left_of(meeting: Meeting) -> int | None:
     return minutes_left(step, meeting.step_started_at, clock.now())
 
 
-def columns_of(meeting: Meeting) -> list[Column]:
+def columns_of(board: Board) -> list[Column]:
     """Return the red headings in order, with notes and proposals; four queries however many there are."""
     headings = (
-        meeting.board.headings.standing()
+        board.headings.standing()
         .filter(colour=Colour.RED)
         .prefetch_related(
             Prefetch("notes", queryset=Note.objects.readable()),

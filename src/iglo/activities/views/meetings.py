@@ -60,7 +60,7 @@ def close(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 def _page(request: MemberRequest, found: Meeting) -> dict[str, Any]:
-    left, columns = left_of(found), columns_of(found)
+    left, columns = left_of(found), columns_of(found.board)
     on_wall = next((c for c in columns if str(c.heading.pk) == found.heading_key), None)
     return {
         "meeting": found,

@@ -1,0 +1,15 @@
+import { BellClock } from "./clock";
+import { RoomNow } from "./now";
+import { RoomAgain, RoomSeat } from "./seat";
+import { takeMarks } from "./wall";
+
+export function defineRoom(): void {
+  const parts: [string, CustomElementConstructor][] = [
+    ["room-seat", RoomSeat],
+    ["room-again", RoomAgain],
+    ["room-now", RoomNow],
+    ["bell-clock", BellClock],
+  ];
+  for (const [name, part] of parts) if (!customElements.get(name)) customElements.define(name, part);
+  takeMarks(document);
+}

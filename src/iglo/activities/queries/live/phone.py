@@ -1,0 +1,150 @@
+"""What a phone shows: one thing at a time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from iglo.activities.models import ActivityRoom
+from iglo.activities.queries.live.hushed import HushedStep, hushed_step
+from iglo.activities.queries.live.stage import Stage, stage_of
+from iglo.activities.rules.live import group_writes, own_blocks
+from iglo.blocks.kinds.talking import Card
+from iglo.blocks.page import BlockOnPage, on_page
+from iglo.boards.queries import Pile, headings_with_notes
+from iglo.boards.rules import Colour
+from iglo.catalog.schema import Scene
+from iglo.rooms.models import Seat
+from iglo.rooms.queries import Place, place_of, sheet_of
+
+
+@dataclass(frozen=True)
+class Dealt:
+    """A card on the table: whose it is ('' for one's own), and its words."""
+
+    name: str
+    kind: str
+    card: Card
+
+
+@dataclass(frozen=True)
+class PhonePage:
+    """`what` names the template part. `hand` is the sheet one writes on; `revision` what the sheet's fields were read at."""
+
+    stage: Stage
+    seat: Seat
+    what: str
+    hand: str
+    place: Place | None
+    revision: int = 0
+    blocks: tuple[BlockOnPage, ...] = ()
+    at: int = 0  # which of the blocks is in sight
+    piles: tuple[Pile, ...] = ()
+    pile: Pile | None = None  # the heading one has opened, or stands at
+    green: tuple[Pile, ...] = ()
+    cards: tuple[Dealt, ...] = ()
+    hushed: HushedStep | None = None
+
+    @property
+    def block(self) -> BlockOnPage | None:
+        """Return the block in sight."""
+        return self.blocks[self.at] if self.at < len(self.blocks) else None
+
+    @property
+    def is_last(self) -> bool:
+        """Return whether the block in sight is the last."""
+        return self.at >= len(self.blocks) - 1
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """Return the topics that concern this phone: the step, and what its group or heading shares."""
+        room = self.stage.room
+        shared = {"choose": ["choice"], "proposals": [f"h{self.pile.heading.pk}"] if self.pile and self.pile.heading else []}
+        keys = shared.get(self.what, [self.hand] if self.what in ("notes", "sheets", "walls") else [])
+        return (room.topic, *(room.topic_of(key) for key in keys))
+
+
+def phone_page(live: ActivityRoom, seat: Seat, *, at: int = 0, heading: int = 0) -> PhonePage:
+    """Return what the phone of `seat` shows. `at`: which block is in sight; `heading`: which one was opened."""
+    stage = stage_of(live)
+    place = place_of(seat)
+    page = PhonePage(stage, seat, _what(stage), hand_of(stage, seat, place), place)
+    match page.what:
+        case "sheets":
+            return _sheets(page, at)
+        case "cards":
+            return replace(page, cards=tuple(_cards(page)))
+        case "hushed":
+            return replace(page, hushed=hushed_step(stage))
+        case "proposals" | "headings" | "break":
+            return _headings(page, heading)
+    return page
+
+
+def _what(stage: Stage) -> str:
+    if stage.room.is_over:
+        return "over"
+    if stage.step is None:
+        return "welcome"
+    if stage.is_private:
+        return "private"
+    if stage.is_hushed:
+        return "hushed"
+    if stage.deck:
+        return "cards"
+    return _of_board(stage) if stage.board else "sheets" if stage.asked_blocks else "break" if stage.scene == Scene.BREAK else "look"
+
+
+def _of_board(stage: Stage) -> str:
+    scenes = {Scene.BREAK: "break", Scene.CHOOSE: "choose", Scene.PROPOSALS: "proposals", Scene.WALLS: "walls"}
+    if stage.writes_notes:
+        return "notes"
+    return scenes.get(Scene(stage.scene), "headings") if stage.scene else "walls"
+
+
+def hand_of(stage: Stage, seat: Seat, place: Place | None) -> str:
+    """Return which sheet `seat` writes on: its own, its group's, or that of the heading it went to."""
+    if group_writes(stage.room.seating):
+        if stage.room.seating == "chosen":
+            return seat.chosen or seat.hand
+        return place.hand if place else seat.hand
+    if stage.scene == Scene.WALLS and place:
+        return place.hand
+    return seat.hand
+
+
+def _sheets(page: PhonePage, at: int) -> PhonePage:
+    step = page.stage.step
+    assert step is not None, "a sheet belongs to a step"
+    answers: dict[str, dict[str, str]] = {}
+    kept: dict[str, list[Mapping[str, str]]] = {}
+    revision = 0
+    for row in sheet_of(page.stage.room, step.key, page.hand):
+        answers.setdefault(row.block_key, {})[row.field] = row.text
+        revision = max(revision, row.revision)
+        if row.beside:
+            kept[f"{step.key}/{row.block_key}/{row.field}"] = [{"text": row.beside}]
+    blocks = [on_page(one, answers.get(one.key, {}), prefix=f"{step.key}/{one.key}", kept=kept) for one in own_blocks(step)]
+    return replace(page, blocks=tuple(blocks), at=min(max(0, at), len(blocks) - 1), revision=revision)
+
+
+def _cards(page: PhonePage) -> list[Dealt]:
+    deck, place = page.stage.deck, page.place
+    if deck is None or place is None:
+        return []
+    known = {card.key: card for card in deck.cards}
+    kinds = {kind.key: str(kind.title) for kind in deck.kinds}
+    on_table = [("", place.card), *place.others]
+    return [Dealt(name, kinds.get(known[key].kind or "", ""), known[key]) for name, key in on_table if key in known]
+
+
+def _headings(page: PhonePage, heading: int) -> PhonePage:
+    board = page.stage.board
+    if board is None:
+        return page
+    loose, *piles = headings_with_notes(board, Colour.RED)
+    found = [*piles, loose] if loose.count else piles
+    wanted = page.seat.chosen.removeprefix("h") if page.stage.room.seating == "chosen" and not heading else str(heading or "")
+    pile = next((one for one in found if one.heading and str(one.heading.pk) == wanted), None)
+    if pile is None and heading == -1:
+        pile = loose
+    green = headings_with_notes(board, Colour.GREEN) if page.what == "proposals" else []
+    return replace(page, piles=tuple(found), pile=pile, green=tuple(one for one in green if one.count))

@@ -1,0 +1,125 @@
+"""What is done from a seat, by name. Each returns nothing, or an answer of its own; a refusal is told by the view."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from iglo.activities.access import get_laid
+from iglo.activities.actions.live import (
+    answer_hushed,
+    choose_heading,
+    lay_live_note,
+    move_live_note,
+    propose_live,
+    say_live,
+    take_back,
+)
+from iglo.activities.models import ActivityRoom
+from iglo.activities.queries.live import PhonePage
+from iglo.blocks.writing import Written, seen_in, texts_in, told, wants_json
+from iglo.boards.models import Board, Heading, Note
+from iglo.foundation.refusals import Refused
+from iglo.rooms.actions import leave_room
+from iglo.rooms.models import Seat
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a phone asks for, with everything that it takes to do it."""
+
+    request: HttpRequest
+    live: ActivityRoom
+    seat: Seat
+    token: str
+    page: PhonePage
+
+    @property
+    def board(self) -> Board:
+        """Return the board of the step that runs. Raises Refused where it has none."""
+        if self.page.stage.board is None:
+            raise Refused(_("The group has moved on. What you wrote still stands here."))
+        return self.page.stage.board
+
+    def text(self, name: str) -> str:
+        """Return a field of the form."""
+        return self.request.POST.get(name, "")
+
+
+def _say(done: Done) -> HttpResponse | None:
+    texts = texts_in(done.request.POST)
+    seen = seen_in(done.text("seen"))
+    written = say_live(done.live, done.seat, texts, hand=_hand(done, texts), seen=seen)
+    if wants_json(done.request):
+        return JsonResponse(told(max([seen, *(one.revision for one in written)]), written))
+    _refuse_wrong(written)
+    return None
+
+
+def _hand(done: Done, texts: dict[str, str]) -> str:
+    """A field of a step that is over was the group's sheet, if it had one; it is laid in at once, so that whose it was does not matter."""
+    return done.page.hand if all(name.startswith(f"{done.live.room.step_key}/") for name in texts) else done.seat.hand
+
+
+def _refuse_wrong(written: Sequence[Written]) -> None:
+    wrong = [one.wrong for one in written if one.wrong]
+    if wrong:
+        raise Refused(wrong[0])
+
+
+def _note(done: Done) -> None:
+    lay_live_note(done.live, done.board, done.text("colour"), done.text("text"), hand=done.page.hand)
+
+
+def _back(done: Done) -> None:
+    take_back(get_laid(done.live, seen_in(done.text("laid")), done.page.hand))
+
+
+def _propose(done: Done) -> None:
+    notes = [int(key) for key in done.request.POST.getlist("notes") if key.isdecimal() and len(key) < 19]  # noqa: PLR2004
+    heading = done.page.pile.heading if done.page.pile else None
+    kind = done.text("kind") if done.text("kind") in ("at_once", "needs_work") else "needs_work"
+    propose_live(done.live, done.board, done.text("text"), kind, notes, hand=done.page.hand, heading=heading)
+
+
+def _move(done: Done) -> None:
+    note = Note.objects.filter(board=done.board, key=done.text("note")).first()
+    if note is None:
+        raise Http404
+    to = done.text("to")
+    heading = Heading.objects.standing().filter(board=done.board, pk=int(to)).first() if to.isdecimal() and len(to) < 19 else None  # noqa: PLR2004
+    moved = move_live_note(done.live, done.board, note, heading, by=done.seat.actor, seen=seen_in(done.text("version")))
+    if moved.overtaken:
+        raise Refused(_("Somebody else had just moved that note. Yours stands now; move it again if that was not meant."))
+
+
+def _choose(done: Done) -> None:
+    choose_heading(done.live, done.seat, seen_in(done.text("heading")))
+
+
+def _hush(done: Done) -> None:
+    step = done.page.stage.step
+    if step is None:
+        raise Refused(_("This step is not being asked."))
+    texts = {name.partition("/")[2]: text for name, text in texts_in(done.request.POST).items()}
+    answer_hushed(done.live, step, done.token, texts)
+
+
+def _leave(done: Done) -> HttpResponse:
+    leave_room(done.seat)
+    return redirect(reverse("live_room:phone", args=[done.live.room.code, done.token]) + "?out")
+
+
+DEEDS: dict[str, Callable[[Done], HttpResponse | None]] = {
+    "say": _say,
+    "note": _note,
+    "back": _back,
+    "propose": _propose,
+    "move": _move,
+    "choose": _choose,
+    "answer": _hush,
+    "leave": _leave,
+}
