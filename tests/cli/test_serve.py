@@ -1,5 +1,6 @@
 """`iglo serve` and `iglo jobs`: what they say, and that they stop."""
 
+import asyncio
 import datetime as dt
 import socket
 import sys
@@ -11,6 +12,7 @@ import pytest
 
 from iglo.cli import jobs
 from iglo.cli.main import COMMANDS, overview
+from iglo.cli.serve import open_door
 from iglo.cli.words import choose_language, gettext, speak
 from tests.cli.program import Installation
 
@@ -29,6 +31,24 @@ def test_taken_port_is_named_with_a_way_out(install: Callable[[str], Installatio
     assert f"127.0.0.1:{port} cannot be used" in said
     assert f"make run PORT={port + 1}" in said
     assert "Traceback" not in said
+
+
+def test_an_answer_is_sent_at_once_and_not_when_the_last_one_was_acknowledged() -> None:
+    async def no_delay() -> int:
+        there: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+
+        async def answer(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            there.set_result(writer.get_extra_info("socket").getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+            writer.close()
+
+        async with await asyncio.start_server(answer, sock=open_door("127.0.0.1", 0)) as server:
+            _reader, writer = await asyncio.open_connection(*server.sockets[0].getsockname())
+            found = await there
+            writer.close()
+            await writer.wait_closed()
+        return found
+
+    assert asyncio.run(no_delay()) != 0
 
 
 @pytest.mark.once
