@@ -8,9 +8,10 @@ from iglo.activities.actions.keeping import keep_figures
 from iglo.activities.models import Activity, ActivityRoom, Entry, KeptText
 from iglo.activities.queries.answers import texts_of
 from iglo.blocks.base import Block
-from iglo.blocks.together import Left, left_over, merge
+from iglo.blocks.together import Left, is_spread, left_over, merge
 from iglo.live.nudges import nudge
 from iglo.rooms.queries import Sheet, collect_sheets
+from iglo.rooms.rules import FEWEST_HUSHED
 
 Handed = list[tuple[str, dict[str, str]]]
 
@@ -19,7 +20,8 @@ Handed = list[tuple[str, dict[str, str]]]
 def lay_in(live: ActivityRoom, step_key: str, *, by: int | None) -> None:
     """Lay every sheet of the step in the run, and delete the sheets: who wrote what is not kept.
 
-    What has no room in its field is kept beside it. Marks said in turn become the group's figure.
+    What has no room in its field is kept beside it. Marks said in turn become the group's figure. Marks that are shown as a spread
+    only are laid in from five sheets on: a sum of fewer would tell who said what, and the group settles it aloud.
     """
     activity = Activity.objects.select_for_update(of=("self",)).select_related("version", "unit", "group").get(pk=live.activity_id)
     step = next((one for one in activity.steps if one.key == step_key), None)
@@ -30,7 +32,8 @@ def lay_in(live: ActivityRoom, step_key: str, *, by: int | None) -> None:
     activity.save(update_fields=["revision"])
     texts = texts_of(activity)
     for block in step.blocks:
-        if handed := _handed(block, sheets.get(block.key, [])):
+        handed = _handed(block, sheets.get(block.key, []))
+        if handed and not is_few(block, handed):
             stored = texts.of(step_key, block.key)
             _write(activity, step_key, block, merge(block, stored, handed), by)
             _keep_beside(activity, step_key, block, left_over(block, stored, handed), by)
@@ -43,6 +46,11 @@ def lay_in_late(live: ActivityRoom, step_key: str, *, by: int | None) -> None:
     """Lay in what came when its step was over already."""
     if step_key != live.room.step_key:
         lay_in(live, step_key, by=by)
+
+
+def is_few(block: Block, handed: Handed) -> bool:
+    """Return whether fewer have marked than a spread takes."""
+    return is_spread(block) and len(handed) < FEWEST_HUSHED
 
 
 def _handed(block: Block, sheets: Sequence[Sheet]) -> Handed:

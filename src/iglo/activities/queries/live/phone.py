@@ -94,7 +94,7 @@ def _what(stage: Stage) -> str:
 
 
 def _of_board(stage: Stage) -> str:
-    scenes = {Scene.BREAK: "break", Scene.CHOOSE: "choose", Scene.PROPOSALS: "proposals", Scene.WALLS: "walls"}
+    scenes = {Scene.BREAK: "break", Scene.CHOOSE: "choose", Scene.PROPOSALS: "proposals", Scene.WALLS: "walls", Scene.PLENUM: "look", Scene.KINDS: "look"}
     if stage.writes_notes:
         return "notes"
     return scenes.get(Scene(stage.scene), "headings") if stage.scene else "walls"

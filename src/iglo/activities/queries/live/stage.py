@@ -16,6 +16,8 @@ from iglo.rooms.models import Room
 from iglo.rooms.queries import Table, tables_of
 from iglo.rooms.rules import SPEAKING_MINUTES, Seating, seconds_left
 
+OF_BOARD = (Scene.CHOOSE, Scene.PROPOSALS, Scene.PLENUM, Scene.KINDS)  # scenes that are of a board, whatever blocks the step has
+
 
 @dataclass(eq=False)
 class Stage:
@@ -108,7 +110,7 @@ class Stage:
     @property
     def asked_blocks(self) -> list[Block]:
         """Return the blocks of the step that are handed in."""
-        if self.step is None or self.is_private or self.is_hushed:
+        if self.step is None or self.is_private or self.is_hushed or self.board_block or self.scene in OF_BOARD:
             return []
         return [block for block in self.step.blocks if is_live(block)]
 
@@ -129,12 +131,14 @@ class Stage:
 
     @cached_property
     def board(self) -> Board | None:
-        """Return the board of the step: its own, or the one it goes on with. One query."""
-        block = self.board_block
-        if block is None or self.step is None:
+        """Return the board of the step: its own, the one it goes on with, or where it only looks at one, the run's. One query."""
+        block, ties = self.board_block, self.live.activity.boards.select_related("board__unit", "board__group")
+        if self.step is None or (block is None and self.scene not in OF_BOARD):
             return None
-        at, _slash, key = block.board.partition("/") if block.board else (self.step.key, "", block.key)
-        tie = self.live.activity.boards.filter(step_key=at, block_key=key).select_related("board__unit", "board__group").first()
+        if block is not None:
+            at, _slash, key = block.board.partition("/") if block.board else (self.step.key, "", block.key)
+            ties = ties.filter(step_key=at, block_key=key)
+        tie = ties.first()
         return tie.board if tie else None
 
     @property
