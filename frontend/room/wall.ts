@@ -1,14 +1,16 @@
-// Marks that are set at the wall's own screen, by touch: the symbol stands in a field beside the barometer, the point is pressed.
+// Marks that are set at the wall's own screen, by touch: the symbol stands in a field beside the barometer, its course is pressed.
 
 export function takeMarks(root: Document): void {
   root.addEventListener("click", (event) => {
-    const button = (event.target as Element | null)?.closest<HTMLElement>("[data-mark]");
-    const form = root.querySelector<HTMLFormElement>(".room-touch");
+    const course = (event.target as Element | null)?.closest(".roomwall .tower__course");
+    const point = course?.querySelector("b")?.textContent?.trim();
     const value = root.querySelector<HTMLInputElement>("#wall-value");
-    const name = root.querySelector<HTMLInputElement>("#wall-name");
-    if (!button || !form || !value || !name) return;
-    value.value = button.dataset["mark"] ?? "";
-    form.requestSubmit();
-    name.value = "";
+    if (!point || !value) return;
+    value.value = point;
+    value.form?.requestSubmit();
+  });
+  root.addEventListener("htmx:afterRequest", (event) => {
+    const form = (event.target as Element | null)?.closest<HTMLFormElement>(".room-touch");
+    if (form && (event as CustomEvent<{ successful?: boolean }>).detail.successful) form.reset();
   });
 }

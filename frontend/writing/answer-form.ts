@@ -1,4 +1,4 @@
-// <answer-form data-texts data-revision="7" data-reader="3" data-rows data-saved data-saving data-unsent data-beside data-away>: a
+// <answer-form data-texts data-revision="7" data-reader="3" data-rows data-topic data-saved data-saving data-unsent data-beside data-away>: a
 // form of blocks that is saved as one types. One request at a time; what is not sent yet lies in this browser, and goes when there
 // is a net again, also after the tab was killed. Another's text comes into fields that the reader has not touched and is not in.
 
@@ -66,7 +66,7 @@ export class AnswerForm extends HTMLElement {
     window.addEventListener("pageshow", this.back);
     window.addEventListener("online", this.online);
     document.addEventListener("visibilitychange", this.look);
-    this.topic = this.closest("live-topic");
+    this.topic = this.closest("live-topic") ?? document.querySelector(this.dataset["topic"] || "live-topic[data-none]");
     this.topic?.addEventListener(CHANGED, this.catchUp);
   }
 

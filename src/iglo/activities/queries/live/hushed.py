@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from iglo.activities.queries.live.stage import Stage
 from iglo.activities.rules.asked import asked_in
 from iglo.activities.rules.hushed import Told, told
+from iglo.blocks.kinds import StatementsBlock
 from iglo.blocks.page import BlockOnPage, on_page
+
+ON_A_WALL = 4  # questions with their spread
 
 
 @dataclass(frozen=True)
@@ -17,6 +20,18 @@ class HushedStep:
     answered: int
     figures: dict[str, Told] | None
     blocks: list[BlockOnPage]
+    at: int = 0  # from which question on the wall shows the spread
+
+    @property
+    def pages(self) -> list[tuple[int, int, int]]:
+        """Return (at, first, last) of what the wall shows at a time, questions counted from 1."""
+        count = len(self.figures or {})
+        return [(at, at + 1, min(at + ON_A_WALL, count)) for at in range(0, count, ON_A_WALL)]
+
+    @property
+    def on_wall(self) -> list[BlockOnPage]:
+        """Return the blocks with as many questions as a wall has room for."""
+        return [_some(block, self.at) for block in self.blocks]
 
     @property
     def is_few(self) -> bool:
@@ -35,5 +50,15 @@ def hushed_step(stage: Stage) -> HushedStep | None:
         phones=stage.room.seats.present().phones().count(),
         answered=stage.room.hushed.filter(step_key=step.key).count() if spread is None else 0,
         figures=told(spread.figures, asked_in(step)) if spread else None,
+        at=int(stage.room.on_wall) if stage.room.on_wall.isdecimal() else 0,
         blocks=[on_page(block, {}, prefix=f"{step.key}/{block.key}") for block in step.blocks],
     )
+
+
+def _some(page: BlockOnPage, at: int) -> BlockOnPage:
+    block = page.block
+    if not isinstance(block, StatementsBlock):
+        return page
+    keys = {statement.key for _group, statement in block.statements()[at : at + ON_A_WALL]}
+    groups = [g.model_copy(update={"statements": tuple(s for s in g.statements if s.key in keys)}) for g in block.groups]
+    return on_page(block.model_copy(update={"groups": tuple(g for g in groups if g.statements)}), {}, prefix=page.prefix)

@@ -49,6 +49,12 @@ class PhonePage:
         return self.blocks[self.at] if self.at < len(self.blocks) else None
 
     @property
+    def is_said_aloud(self) -> bool:
+        """Return whether the block in sight is said aloud with a name or symbol; a sheet of one has lost that mark."""
+        blocks = self.stage.step.blocks if self.stage.step else ()
+        return any(one.is_in_turn for one in blocks if self.block and one.key == self.block.block.key)
+
+    @property
     def is_last(self) -> bool:
         """Return whether the block in sight is the last."""
         return self.at >= len(self.blocks) - 1
@@ -94,7 +100,14 @@ def _what(stage: Stage) -> str:
 
 
 def _of_board(stage: Stage) -> str:
-    scenes = {Scene.BREAK: "break", Scene.CHOOSE: "choose", Scene.PROPOSALS: "proposals", Scene.WALLS: "walls", Scene.PLENUM: "look", Scene.KINDS: "look"}
+    scenes = {
+        Scene.BREAK: "break",
+        Scene.CHOOSE: "choose",
+        Scene.PROPOSALS: "proposals",
+        Scene.WALLS: "walls",
+        Scene.PLENUM: "look",
+        Scene.KINDS: "look",
+    }
     if stage.writes_notes:
         return "notes"
     return scenes.get(Scene(stage.scene), "headings") if stage.scene else "walls"
