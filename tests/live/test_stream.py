@@ -51,9 +51,9 @@ def listening(site: Serving, *tokens: str, cookie: str, more: str = "", path: st
         yield Stream(line)
 
 
-def token_for(session: SessionStore, topic: str) -> str:
+def token_for(session: SessionStore, topic: str, since: str = "") -> str:
     request = RequestFactory().get("/")
-    request.session = session
+    request.session, request.live_mark = session, since
     return sign_topic(request, topic)
 
 
@@ -157,6 +157,14 @@ def test_silent_stream_gives_a_sign_of_life(site: Serving, session: SessionStore
 def test_page_that_comes_back_is_told_to_look_again(site: Serving, session: SessionStore) -> None:
     token = token_for(session, "board.17")
     with listening(site, token, cookie=session.session_key, more="Last-Event-ID: 1\r\n") as page:
+        page.read_until(b"event: changed\ndata: board.17\n\n")
+
+
+def test_page_is_told_what_changed_before_its_stream_opened(site: Serving, session: SessionStore) -> None:
+    since = hub.mark()
+    nudge("board.17")
+    token = token_for(session, "board.17", since)
+    with listening(site, token, cookie=session.session_key) as page:
         page.read_until(b"event: changed\ndata: board.17\n\n")
 
 

@@ -8,7 +8,7 @@ import pytest
 from django.contrib.sessions.backends.db import SessionStore
 
 from iglo.live import stream
-from iglo.live.hub import LISTENERS_A_SESSION, hub
+from iglo.live.hub import LISTENERS_A_SESSION, MOST_GENERATIONS, Hub, hub
 from iglo.live.nudges import nudge, read_topic
 from iglo.live.stream import ROOM_STREAM
 from iglo.live.tickets import MAX_AGE, Ticket, read_ticket, sign_ticket
@@ -35,7 +35,7 @@ def old(monkeypatch: pytest.MonkeyPatch) -> str:
         return sign_ticket(TICKET)
 
 
-@pytest.mark.parametrize("ticket", [TICKET, Ticket("17.wall.en", (), ""), Ticket("æ", ("t",), "ø")])
+@pytest.mark.parametrize("ticket", [TICKET, Ticket("17.wall.en", (), "", "house.7"), Ticket("æ", ("t",), "ø")])
 def test_ticket_is_read_as_it_was_signed(ticket: Ticket) -> None:
     assert read_ticket(sign_ticket(ticket)) == ticket
 
@@ -51,7 +51,7 @@ def test_ticket_of_yesterday_is_none(old: str) -> None:
 
 def test_a_sessions_topic_is_no_ticket_and_a_ticket_no_topic(session: SessionStore) -> None:
     key = session.session_key or ""
-    assert read_topic(token_for(session, "room.17"), key) == "room.17"
+    assert read_topic(token_for(session, "room.17"), key) == ("room.17", "")
     assert read_ticket(token_for(session, "room.17")) is None
     assert read_topic(sign_ticket(TICKET), key) is None
 
@@ -113,3 +113,43 @@ def test_a_seat_has_so_many_streams_and_takes_nobody_elses(site: Serving, full: 
     other = Ticket(TICKET.reader, TICKET.topics, "seat.42")
     assert status_of(site, sign_ticket(TICKET), cookie="", path=ROOM_STREAM) == 429
     assert status_of(site, sign_ticket(other), cookie="", path=ROOM_STREAM) == 200
+
+
+def events_at_opening(site: Serving, ticket: Ticket) -> bytes:
+    """What the stream says before anything more happens: a nudge of another topic of the ticket ends the look."""
+    with listening(site, sign_ticket(ticket), cookie="", path=ROOM_STREAM) as page:
+        page.read_until(stream.HERE)
+        nudge("room.17.end")
+        return page.read_until(b"data: room.17.end\n\n").partition(b"event: changed\ndata: room.17.end")[0]
+
+
+@live
+def test_what_changed_between_page_and_stream_is_told_when_it_opens(site: Serving) -> None:
+    nudge("room.17.g3")
+    since = hub.mark()
+    nudge("room.17")
+    said = events_at_opening(site, Ticket("17.step.da", ("room.17", "room.17.g3", "room.17.end"), "seat.41", since))
+    assert b"data: room.17\n\n" in said
+    assert b"room.17.g3" not in said
+
+
+@live
+def test_nothing_is_told_where_nothing_changed(site: Serving) -> None:
+    nudge("room.17")
+    said = events_at_opening(site, Ticket("17.step.da", ("room.17", "room.17.end"), "seat.41", hub.mark()))
+    assert b"changed" not in said
+
+
+@live
+def test_a_page_of_another_process_looks_once_more(site: Serving) -> None:
+    said = events_at_opening(site, Ticket("17.step.da", ("room.17", "room.17.end"), "seat.41", Hub().mark()))
+    assert b"data: room.17\n\n" in said
+
+
+def test_more_topics_than_are_remembered_count_as_changed() -> None:
+    changes, since = Hub(), ""
+    for number in range(MOST_GENERATIONS + 1):
+        since = since or changes.mark()
+        changes.nudge(f"room.{number}")
+    assert changes.has_changed("room.0", since)
+    assert not changes.has_changed("room.0", changes.mark())

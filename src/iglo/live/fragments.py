@@ -2,7 +2,7 @@
 
 GET /room/part/…?ticket=TICKET[&…]. Raw ASGI before the pages: it reads the ticket, answers from memory, and asks the pages once where
 it remembers nothing that still holds. So that no answer can be one reader's own, the pages are asked by nobody: no header but the
-host's name, no address, a ticket without its listener. What a page can see is what its answer is remembered under.
+host's name, no address, a ticket without its listener and its moment. What a page can see is what its answer is remembered under.
 """
 
 import asyncio
@@ -101,7 +101,7 @@ def _read(scope: Scope) -> tuple[Query, Ticket | None]:
 
 def _for_all(scope: Scope, query: Query, ticket: Ticket) -> Scope:
     """Return the request as nobody in particular makes it."""
-    asked = urlencode([*query, ("ticket", sign_ticket(replace(ticket, listener="")))])
+    asked = urlencode([*query, ("ticket", sign_ticket(replace(ticket, listener="", since="")))])
     return {**scope, "query_string": asked.encode(), "headers": [(b"host", header(scope, b"host"))], "client": None}
 
 

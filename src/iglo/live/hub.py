@@ -4,6 +4,7 @@
 """
 
 import asyncio
+import secrets
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from contextlib import suppress
@@ -68,6 +69,7 @@ class Hub:
         self._sessions: Counter[str] = Counter()
         self._generations: dict[str, int] = {}
         self._changes = self._floor = 0
+        self._house = secrets.token_urlsafe(6)  # this process: the marks of another, or of before a restart, say nothing here
 
     def listen(self, topics: Iterable[str], session: str) -> Listener:
         """Return a listener to `topics`; call `leave` in the end. Raises TooManyListeners."""
@@ -108,6 +110,16 @@ class Hub:
         """Return a number that is another one after each change of `topic` (now and then also without one), and never comes again."""
         with self._lock:
             return self._generations.get(topic, self._floor)
+
+    def mark(self) -> str:
+        """Return where all changes stand now: what a page takes before it reads anything, to be told what it has missed."""
+        with self._lock:
+            return f"{self._house}.{self._changes}"
+
+    def has_changed(self, topic: str, mark: str) -> bool:
+        """Say whether `topic` may have changed since `mark`. No mark, no answer; one of another process: it may have."""
+        house, _dot, changes = mark.rpartition(".")
+        return bool(mark) and (house != self._house or self.generation(topic) > int(changes))
 
     def close(self) -> None:
         """End every stream, so that the server can stop at once; browsers come back by themselves."""

@@ -43,17 +43,22 @@ def _tell(topic: str) -> None:
 
 
 def sign_topic(request: HttpRequest, topic: str) -> str:
-    """Return `topic` signed for this session; the stream accepts nothing else."""
-    return signing.dumps([topic, fingerprint(request.session.session_key or "")], salt=SALT)
+    """Return `topic` signed for this session; the stream accepts nothing else. It carries the moment at which the page began."""
+    return signing.dumps([topic, fingerprint(request.session.session_key or ""), began(request)], salt=SALT)
 
 
-def read_topic(token: str, session_key: str) -> str | None:
-    """Return the topic signed for `session_key`, or None where the token is forged, foreign or too old."""
+def began(request: HttpRequest) -> str:
+    """Return the hub's mark from before the page read anything; '' where no middleware took it."""
+    return str(getattr(request, "live_mark", ""))
+
+
+def read_topic(token: str, session_key: str) -> tuple[str, str] | None:
+    """Return the topic signed for `session_key` and the page's mark, or None where the token is forged, foreign or too old."""
     try:
-        topic, session = signing.loads(token, salt=SALT, max_age=MAX_AGE)
+        topic, session, since = signing.loads(token, salt=SALT, max_age=MAX_AGE)
     except (signing.BadSignature, ValueError):
         return None
-    return str(topic) if session == fingerprint(session_key) else None
+    return (str(topic), str(since)) if session == fingerprint(session_key) else None
 
 
 def fingerprint(session_key: str) -> str:

@@ -7,6 +7,7 @@ room's tickets (`tickets.py`), and looks at no cookie.
 
 import asyncio
 import contextlib
+from dataclasses import dataclass
 from urllib.parse import parse_qs
 
 from django.conf import settings
@@ -33,12 +34,12 @@ HEAD = [
 
 async def stream(scope: Scope, receive: Receive, send: Send) -> None:
     """Answer one listener until it leaves or the house closes."""
-    topics, who = (_by_tickets if scope["path"] == ROOM_STREAM else _by_session)(scope)
-    if scope["method"] != "GET" or not topics:
+    asked = (_by_tickets if scope["path"] == ROOM_STREAM else _by_session)(scope)
+    if scope["method"] != "GET" or not asked.topics:
         await refuse(send, 403, "This page's link to its changes does not hold here. Load the page again.\n")
         return
     try:
-        listener = hub.listen(topics, who)
+        listener = hub.listen([topic for topic, _since in asked.topics], asked.who)
         if others := exchange():
             others.listen()
     except TooManyListeners:
@@ -46,16 +47,17 @@ async def stream(scope: Scope, receive: Receive, send: Send) -> None:
         return
     leaving = asyncio.create_task(_close_when_gone(receive, listener))
     try:
-        await _tell(listener, send, returning=header(scope, b"last-event-id") != b"")
+        # A browser that comes back may have missed any nudge, a page that is new those from before its stream.
+        returning = header(scope, b"last-event-id") != b""
+        await _tell(listener, send, sorted(listener.topics) if returning else asked.missed())
     finally:
         leaving.cancel()
         hub.leave(listener)
 
 
-async def _tell(listener: Listener, send: Send, *, returning: bool) -> None:
+async def _tell(listener: Listener, send: Send, missed: list[str]) -> None:
     await send({"type": "http.response.start", "status": 200, "headers": HEAD})
-    # The id makes a browser that comes back say so: it may have missed a nudge, and is given one.
-    await _send_on(send, b"retry: 3000\nid: 1\n\n" + HERE + (_events(sorted(listener.topics)) if returning else b""))
+    await _send_on(send, b"retry: 3000\nid: 1\n\n" + HERE + _events(missed))  # the id makes a browser that comes back say so
     while not listener.closed:
         changed = await listener.wait(HEARTBEAT)
         if not listener.closed:
@@ -79,19 +81,31 @@ async def _send_on(send: Send, body: bytes) -> None:
     await send({"type": "http.response.body", "body": body, "more_body": True})
 
 
-def _by_session(scope: Scope) -> tuple[list[str], str]:
-    """Return the topics asked for and whose stream it is; no topics where one token is forged, foreign or too old."""
+@dataclass(frozen=True)
+class Asked:
+    """The topics asked for, each with the mark from before its page read anything, and whose stream it is."""
+
+    topics: list[tuple[str, str]]
+    who: str
+
+    def missed(self) -> list[str]:
+        """Return the topics that changed while their pages were on their way."""
+        return sorted({topic for topic, since in self.topics if hub.has_changed(topic, since)})
+
+
+def _by_session(scope: Scope) -> Asked:
+    """Return what is asked for; no topics where one token is forged, foreign or too old."""
     session = parse_cookie(header(scope, b"cookie").decode("latin-1")).get(settings.SESSION_COOKIE_NAME, "")
     topics = [read_topic(token, session) for token in _tokens(scope)] if session else []
-    return [topic for topic in topics if topic] if all(topics) else [], fingerprint(session)
+    return Asked([topic for topic in topics if topic] if all(topics) else [], fingerprint(session))
 
 
-def _by_tickets(scope: Scope) -> tuple[list[str], str]:
+def _by_tickets(scope: Scope) -> Asked:
     """Return the same for a room's tickets. Of several the first says whose stream it is."""
     tickets = [ticket for token in _tokens(scope) if (ticket := read_ticket(token)) and ticket.listener]
     if not tickets or len(tickets) < len(_tokens(scope)):
-        return [], ""
-    return [topic for ticket in tickets for topic in ticket.topics], f"room {tickets[0].listener}"
+        return Asked([], "")
+    return Asked([(topic, ticket.since) for ticket in tickets for topic in ticket.topics], f"room {tickets[0].listener}")
 
 
 def _tokens(scope: Scope) -> list[str]:

@@ -16,23 +16,24 @@ class Ticket:
     """`reader`: the readers to whom a fragment is the same, with their language ('17.wall.da', '17.step.en', '17.g3.da').
 
     `topics`: what they hear of ('room.17'). `listener`: who opens the stream ('seat.41'), for the limit of streams; where it is
-    empty, no stream opens.
+    empty, no stream opens. `since`: the hub's mark from before the page read anything, so that the stream tells what changed meanwhile.
     """
 
     reader: str
     topics: tuple[str, ...]
     listener: str
+    since: str = ""
 
 
 def sign_ticket(ticket: Ticket) -> str:
     """Return `ticket` signed, safe in an address."""
-    return signing.dumps([ticket.reader, ticket.listener, *ticket.topics], salt=SALT)
+    return signing.dumps([ticket.reader, ticket.listener, ticket.since, *ticket.topics], salt=SALT)
 
 
 def read_ticket(token: str) -> Ticket | None:
     """Return the ticket, or None where it is forged or older than twelve hours."""
     try:
-        reader, listener, *topics = signing.loads(token, salt=SALT, max_age=MAX_AGE)
+        reader, listener, since, *topics = signing.loads(token, salt=SALT, max_age=MAX_AGE)
     except (signing.BadSignature, ValueError):
         return None
-    return Ticket(reader, tuple(topics), listener)
+    return Ticket(reader, tuple(topics), listener, since)

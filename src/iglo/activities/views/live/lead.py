@@ -27,6 +27,7 @@ from iglo.boards.models import Note
 from iglo.catalog.queries import library
 from iglo.foundation.qr import qr_svg
 from iglo.foundation.refusals import Refused
+from iglo.live.nudges import began
 from iglo.organisations.access import MemberRequest
 from iglo.organisations.gates import requires
 from iglo.organisations.queries import absolute
@@ -57,7 +58,7 @@ def room(request: MemberRequest, pk: int) -> HttpResponse:
     if live is None or not may_lead:
         return render(request, "activities/live/before.html", context | {"live": live})
     page = lead_page(live)
-    ticket = stage_ticket(page.stage, "lead", f"person.{request.member.id}")
+    ticket = stage_ticket(page.stage, "lead", f"person.{request.member.id}", began(request))
     context |= {"page": page, "stage": page.stage, "room": live.room, "ticket": ticket, **_door(live)}
     return render(request, f"activities/live/lead.html{'#now' if request.htmx else ''}", context)
 
@@ -68,7 +69,8 @@ def wall(request: MemberRequest, pk: int) -> HttpResponse:
     live = get_live(request.member, pk, ACTIVITY_SEE)
     page = wall_page(live)
     context = {"page": page, "stage": page.stage, "room": live.room, "activity": live.activity, **_door(live)}
-    return render(request, "activities/live/wall.html", context | {"ticket": stage_ticket(page.stage, "wall", f"wall.{live.room_id}")})
+    ticket = stage_ticket(page.stage, "wall", f"wall.{live.room_id}", began(request))
+    return render(request, "activities/live/wall.html", context | {"ticket": ticket})
 
 
 @requires(ACTIVITY_LEAD)

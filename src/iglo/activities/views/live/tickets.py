@@ -28,17 +28,17 @@ def reader_of(token: str) -> Reader:
     return Reader(int(room), key, lang)
 
 
-def stage_ticket(stage: Stage, key: str, listener: str) -> str:
-    """Return the ticket of the wall and of the one who leads: they hear of everything, the board included."""
+def stage_ticket(stage: Stage, key: str, listener: str, since: str) -> str:
+    """Return the ticket of the wall and of the one who leads: they hear of everything, the board included. `since`: see `Ticket`."""
     board = (stage.board.topic,) if stage.board else ()
-    return _signed(stage.room.pk, key, (stage.room.topic, stage.room.every_topic, *board), listener)
+    return _signed(stage.room.pk, key, (stage.room.topic, stage.room.every_topic, *board), listener, since)
 
 
-def phone_ticket(page: PhonePage) -> str:
+def phone_ticket(page: PhonePage, since: str) -> str:
     """Return a phone's ticket: it hears of the step, and of what its group or heading shares."""
     key = page.topics[-1].rpartition(".")[2] if len(page.topics) > 1 else "step"
-    return _signed(page.stage.room.pk, key, page.topics, f"seat.{page.seat.pk}")
+    return _signed(page.stage.room.pk, key, page.topics, f"seat.{page.seat.pk}", since)
 
 
-def _signed(room: int, key: str, topics: tuple[str, ...], listener: str) -> str:
-    return sign_ticket(Ticket(f"{room}.{key}.{(get_language() or 'da')[:2]}", topics, listener))
+def _signed(room: int, key: str, topics: tuple[str, ...], listener: str, since: str) -> str:
+    return sign_ticket(Ticket(f"{room}.{key}.{(get_language() or 'da')[:2]}", topics, listener, since))
