@@ -1,6 +1,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 
 from iglo.activities.models.activity import Activity
 from iglo.boards.models import Note, Proposal
@@ -36,16 +37,25 @@ class ActivityRoom(models.Model):
 
 
 class Laid(models.Model):
-    """What a hand ('g3', 's12') has laid on a board during the meeting, so that it may take it back; forgotten when the meeting ends."""
+    """What a hand ('g3', 's12') has laid on a board during the meeting, so that it may take it back; forgotten when the meeting ends.
+
+    `once` comes with the form: a phone that got no answer sends the same again, and lays it once.
+    """
 
     room = models.ForeignKey(ActivityRoom, on_delete=models.CASCADE, related_name="laid")
     hand = models.CharField(max_length=20)
     note = models.OneToOneField(Note, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
     proposal = models.OneToOneField(Proposal, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
-    privacy: ClassVar = declare(room=Privacy.TECHNICAL, hand=Privacy.PERSONAL, note=Privacy.TECHNICAL, proposal=Privacy.TECHNICAL)
+    once = models.CharField(max_length=40, blank=True)
+    privacy: ClassVar = declare(
+        room=Privacy.TECHNICAL, hand=Privacy.PERSONAL, note=Privacy.TECHNICAL, proposal=Privacy.TECHNICAL, once=Privacy.TECHNICAL
+    )
 
     class Meta:
         ordering: ClassVar = ["id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["room", "once"], condition=~Q(once=""), name="activities_laid_once"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.room_id}/{self.hand}"

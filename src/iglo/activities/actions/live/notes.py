@@ -1,8 +1,8 @@
 """Notes and proposals from phones: laid on the step's board, taken back by the hand that laid them, moved where that is allowed."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from iglo.activities.models import ActivityRoom, Laid
@@ -14,9 +14,11 @@ from iglo.live.nudges import nudge
 from iglo.rounds.rules.slips import LIMIT
 
 
-@transaction.atomic
-def lay_live_note(live: ActivityRoom, board: Board, colour: str, text: str, *, hand: str) -> Note:
-    """Lay a note of `hand` on the board. Raises Refused where it is empty or too long, or the sorting has ended."""
+def lay_live_note(live: ActivityRoom, board: Board, colour: str, text: str, *, hand: str, once: str = "") -> None:
+    """Lay a note of `hand` on the board; sent again with the same `once` it is not laid again.
+
+    Raises Refused where it is empty or too long, or the sorting has ended.
+    """
     _check_open(live)
     words = text.replace("\x00", "").strip()
     if not words:
@@ -25,10 +27,13 @@ def lay_live_note(live: ActivityRoom, board: Board, colour: str, text: str, *, h
         raise TooLong(LIMIT, len(words))
     if colour not in Colour.values:
         raise Refused(_("Choose whether it strains or gives energy."))
-    (note,) = add_notes(board, [(colour, words)], by=None)
-    Laid.objects.create(room=live, hand=hand, note=note)
-    _tell(live, hand)
-    return note
+
+    def lay() -> None:
+        (note,) = add_notes(board, [(colour, words)], by=None)
+        Laid.objects.create(room=live, hand=hand, note=note, once=once)
+        _tell(live, hand)
+
+    _only_once(live, once, lay)
 
 
 @transaction.atomic
@@ -56,16 +61,27 @@ def remove_live_note(live: ActivityRoom, note: Note, *, by: int) -> None:
         _tell(live, topic)
 
 
-@transaction.atomic
 def propose_live(
-    live: ActivityRoom, board: Board, text: str, kind: str, notes: Collection[int], *, hand: str, heading: Heading | None = None
+    live: ActivityRoom,
+    board: Board,
+    text: str,
+    kind: str,
+    notes: Collection[int],
+    *,
+    hand: str,
+    heading: Heading | None = None,
+    once: str = "",
 ) -> None:
-    """Hang a proposal on red notes. Raises Refused as `boards.actions.write_proposal` does."""
+    """Hang a proposal on red notes, once for each `once`. Raises Refused as `boards.actions.write_proposal` does."""
     _check_open(live)
-    proposal = write_proposal(board, text=text, kind=kind, note_ids=notes, by=None, heading=heading)
-    Laid.objects.create(room=live, hand=hand, proposal=proposal)
-    for topic in {hand, _place_of(proposal.heading)}:
-        _tell(live, topic)
+
+    def hang() -> None:
+        proposal = write_proposal(board, text=text, kind=kind, note_ids=notes, by=None, heading=heading)
+        Laid.objects.create(room=live, hand=hand, proposal=proposal, once=once)
+        for topic in {hand, _place_of(proposal.heading)}:
+            _tell(live, topic)
+
+    _only_once(live, once, hang)
 
 
 @transaction.atomic
@@ -77,6 +93,19 @@ def move_live_note(live: ActivityRoom, board: Board, note: Note, heading: Headin
     moved = move_notes(board, [note.pk], heading, by=by, seen_version=seen)
     nudge(live.room.every_topic)
     return moved
+
+
+def _only_once(live: ActivityRoom, once: str, lay: Callable[[], None]) -> None:
+    """Lay what has not been laid. What comes twice in the same moment is told apart by the database."""
+    known = Laid.objects.filter(room=live, once=once)
+    if once and known.exists():
+        return
+    try:
+        with transaction.atomic():
+            lay()
+    except IntegrityError:
+        if not (once and known.exists()):
+            raise
 
 
 def _place_of(heading: Heading | None) -> str:

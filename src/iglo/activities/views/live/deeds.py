@@ -26,6 +26,8 @@ from iglo.foundation.refusals import Refused
 from iglo.rooms.actions import leave_room
 from iglo.rooms.models import Seat
 
+ONCE = 40  # characters
+
 
 @dataclass(frozen=True)
 class Done:
@@ -43,6 +45,11 @@ class Done:
         if self.page.stage.board is None:
             raise Refused(_("The group has moved on. What you wrote still stands here."))
         return self.page.stage.board
+
+    @property
+    def once(self) -> str:
+        """Return what the form was given so that it counts once, also where it is sent again."""
+        return self.text("once").replace("\x00", "")[:ONCE]
 
     def text(self, name: str) -> str:
         """Return a field of the form."""
@@ -71,7 +78,7 @@ def _refuse_wrong(written: Sequence[Written]) -> None:
 
 
 def _note(done: Done) -> None:
-    lay_live_note(done.live, done.board, done.text("colour"), done.text("text"), hand=done.page.hand)
+    lay_live_note(done.live, done.board, done.text("colour"), done.text("text"), hand=done.page.hand, once=done.once)
 
 
 def _back(done: Done) -> None:
@@ -82,7 +89,7 @@ def _propose(done: Done) -> None:
     notes = [int(key) for key in done.request.POST.getlist("notes") if key.isdecimal() and len(key) < 19]  # noqa: PLR2004
     heading = done.page.pile.heading if done.page.pile else None
     kind = done.text("kind") if done.text("kind") in ("at_once", "needs_work") else "needs_work"
-    propose_live(done.live, done.board, done.text("text"), kind, notes, hand=done.page.hand, heading=heading)
+    propose_live(done.live, done.board, done.text("text"), kind, notes, hand=done.page.hand, heading=heading, once=done.once)
 
 
 def _move(done: Done) -> None:

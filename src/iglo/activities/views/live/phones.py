@@ -1,5 +1,6 @@
 """The phones: coming in by code, and everything that is done from a seat. No cookie comes along, and none is set."""
 
+import secrets
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -20,6 +21,7 @@ from iglo.activities.views.live.tickets import phone_ticket
 from iglo.blocks.writing import seen_in
 from iglo.foundation.refusals import Refused
 from iglo.foundation.traceless import traceless
+from iglo.live.nudges import began
 from iglo.organisations.gates import public
 from iglo.rooms.access import standing_room
 from iglo.rooms.actions import come_back, join_room, note_seen
@@ -138,8 +140,9 @@ def show_phone(request: HttpRequest, live: ActivityRoom, seat: Seat, token: str,
         "room": live.room,
         "seat": seat,
         "token": token,
-        "ticket": phone_ticket(page),
+        "ticket": phone_ticket(page, began(request)),
         "here": reverse("live_room:phone", args=[live.room.code, token]),
+        "once": secrets.token_urlsafe(12),
         "error": error,
         "typed": request.POST if error else {},
     }
