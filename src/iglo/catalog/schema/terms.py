@@ -56,6 +56,7 @@ class Scene(StrEnum):
     PROPOSALS = "proposals"  # proposals are written and hung on red notes
     PLENUM = "plenum"  # one heading at a time
     KINDS = "kinds"  # what can begin at once, and what needs work
+    LEAD = "lead"  # the one who leads says and writes it, the others listen
 
 
 class Starter(StrEnum):

@@ -9,11 +9,16 @@ from iglo.activities.queries.live.stage import Stage, stage_of
 from iglo.activities.rules.live import group_writes, own_blocks
 from iglo.blocks.kinds.talking import Card
 from iglo.blocks.page import BlockOnPage, on_page
+from iglo.boards.models import Heading
 from iglo.boards.queries import Pile, headings_with_notes
 from iglo.boards.rules import Colour
 from iglo.catalog.schema import Scene
 from iglo.rooms.models import Seat
 from iglo.rooms.queries import Place, place_of, sheet_of
+from iglo.rooms.rules import Seating
+
+LOOSE = -1  # in place of a heading: the notes under none
+ALL = -2  # all headings, also for who stands at one
 
 
 @dataclass(frozen=True)
@@ -39,6 +44,7 @@ class PhonePage:
     at: int = 0  # which of the blocks is in sight
     piles: tuple[Pile, ...] = ()
     pile: Pile | None = None  # the heading one has opened, or stands at
+    chosen: str = ""  # the title of the heading one went to
     green: tuple[Pile, ...] = ()
     cards: tuple[Dealt, ...] = ()
     hushed: HushedStep | None = None
@@ -69,7 +75,7 @@ class PhonePage:
 
 
 def phone_page(live: ActivityRoom, seat: Seat, *, at: int = 0, heading: int = 0) -> PhonePage:
-    """Return what the phone of `seat` shows. `at`: which block is in sight; `heading`: which one was opened."""
+    """Return what the phone of `seat` shows. `at`: which block is in sight; `heading`: which was opened, or LOOSE or ALL."""
     stage = stage_of(live)
     place = place_of(seat)
     page = PhonePage(stage, seat, _what(stage), hand_of(stage, seat, place), place)
@@ -80,6 +86,8 @@ def phone_page(live: ActivityRoom, seat: Seat, *, at: int = 0, heading: int = 0)
             return replace(page, cards=tuple(_cards(page)))
         case "hushed":
             return replace(page, hushed=hushed_step(stage))
+        case "choose":
+            return replace(page, chosen=_chosen(seat))
         case "proposals" | "headings" | "break":
             return _headings(page, heading)
     return page
@@ -116,7 +124,7 @@ def _of_board(stage: Stage) -> str:
 def hand_of(stage: Stage, seat: Seat, place: Place | None) -> str:
     """Return which sheet `seat` writes on: its own, its group's, or that of the heading it went to."""
     if group_writes(stage.room.seating):
-        if stage.room.seating == "chosen":
+        if stage.room.seating == Seating.CHOSEN:
             return seat.chosen or seat.hand
         return place.hand if place else seat.hand
     if stage.scene == Scene.WALLS and place:
@@ -149,15 +157,22 @@ def _cards(page: PhonePage) -> list[Dealt]:
     return [Dealt(name, kinds.get(known[key].kind or "", ""), known[key]) for name, key in on_table if key in known]
 
 
+def _chosen(seat: Seat) -> str:
+    key = seat.chosen.removeprefix("h")
+    found = Heading.objects.standing().filter(pk=int(key)).first() if key.isdecimal() else None
+    return found.title if found else ""
+
+
 def _headings(page: PhonePage, heading: int) -> PhonePage:
     board = page.stage.board
     if board is None:
         return page
     loose, *piles = headings_with_notes(board, Colour.RED)
     found = [*piles, loose] if loose.count else piles
-    wanted = page.seat.chosen.removeprefix("h") if page.stage.room.seating == "chosen" and not heading else str(heading or "")
+    at_chosen = page.stage.room.seating == Seating.CHOSEN and not heading
+    wanted = page.seat.chosen.removeprefix("h") if at_chosen else str(heading or "")
     pile = next((one for one in found if one.heading and str(one.heading.pk) == wanted), None)
-    if pile is None and heading == -1:
+    if pile is None and heading == LOOSE:
         pile = loose
     green = headings_with_notes(board, Colour.GREEN) if page.what == "proposals" else []
     return replace(page, piles=tuple(found), pile=pile, green=tuple(one for one in green if one.count))

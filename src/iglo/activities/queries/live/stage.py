@@ -17,6 +17,7 @@ from iglo.rooms.queries import Table, tables_of
 from iglo.rooms.rules import SPEAKING_MINUTES, Seating, seconds_left
 
 OF_BOARD = (Scene.CHOOSE, Scene.PROPOSALS, Scene.PLENUM, Scene.KINDS)  # scenes that are of a board, whatever blocks the step has
+SAID_ONLY = (*OF_BOARD, Scene.LEAD)  # nothing is handed in
 
 
 @dataclass(eq=False)
@@ -110,7 +111,7 @@ class Stage:
     @property
     def asked_blocks(self) -> list[Block]:
         """Return the blocks of the step that are handed in."""
-        if self.step is None or self.is_private or self.is_hushed or self.board_block or self.scene in OF_BOARD:
+        if self.step is None or self.is_private or self.is_hushed or self.board_block or self.scene in SAID_ONLY:
             return []
         return [block for block in self.step.blocks if is_live(block)]
 

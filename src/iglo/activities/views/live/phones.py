@@ -155,7 +155,7 @@ def _page(request: HttpRequest, live: ActivityRoom, seat: Seat) -> PhonePage:
     if asked.get("s", live.room.step_key) != live.room.step_key:  # what was in sight belongs to a step that is over
         return phone_page(live, seat)
     heading = asked.get("h", "")
-    return phone_page(live, seat, at=seen_in(asked.get("b", "")), heading=-1 if heading == "-1" else seen_in(heading))
+    return phone_page(live, seat, at=seen_in(asked.get("b", "")), heading=int(heading) if heading in ("-1", "-2") else seen_in(heading))
 
 
 def _address(request: HttpRequest, live: ActivityRoom, token: str) -> str:
