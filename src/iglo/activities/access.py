@@ -55,6 +55,11 @@ def get_live(member: Member, pk: int, permission: Permission) -> ActivityRoom:
     return found
 
 
+def meetings_on(member: Member) -> QuerySet[ActivityRoom]:
+    """Return the meetings that are held right now at the places that `member` sees, with phones and a wall."""
+    return ActivityRoom.objects.standing().whole().filter(owned_where(member, ACTIVITY_SEE, of="activity__"))
+
+
 def seat_in(code: str, token: str) -> tuple[ActivityRoom, Seat]:
     """Return the meeting and the seat of whoever has `token` in the room of `code`, also when it is over. Raises Http404."""
     seat = get_seat(code, token)

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from iglo.activities.access import get_activity, get_kept
-from iglo.activities.actions import begin_step, close_activity, open_board, reopen_activity, settle_text
+from iglo.activities.actions import begin_step, open_board, reopen_activity, settle_text
+from iglo.activities.actions.live import close_run
 from iglo.activities.models import Activity
 from iglo.activities.rules import ACTIVITY_LEAD, ACTIVITY_WRITE
 from iglo.activities.views.activities import tell_refusal
@@ -36,7 +37,7 @@ def begin(request: MemberRequest, pk: int, key: str) -> HttpResponse:
 @require_POST
 def close(request: MemberRequest, pk: int) -> HttpResponse:
     """Close the run."""
-    close_activity(get_activity(request.member, pk, ACTIVITY_WRITE), by=request.member.id)
+    close_run(get_activity(request.member, pk, ACTIVITY_WRITE), by=request.member.id)
     messages.success(request, _("It is closed. Here is what you said; take along into the plan what you will act on."))
     return redirect("activities:summary", pk)
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from iglo.activities.access import visible_meetings
+from iglo.activities.access import meetings_on, visible_meetings
 from iglo.activities.models import Meeting
 from iglo.boards.access import visible_boards
 from iglo.boards.models import Board
@@ -49,8 +49,22 @@ def tasks_of(member: Member) -> list[Task]:
     rounds = [_at_the_meeting(task, meetings) for task in _rounds(member) if task.meets is None or task.meets not in held.values()]
     known = {task.url for task in rounds}
     ready = _sorted(member, waiting={meeting.board_id for meeting in all_meetings} - held.keys(), held=held.keys())
-    found = [*(m for m in meetings if m.url not in known), *_boards(member), *ready, *_plans(member), *rounds]
+    found = [*_live(member), *(m for m in meetings if m.url not in known), *_boards(member), *ready, *_plans(member), *rounds]
     return sorted(found, key=lambda task: (not task.urgent, task.on or dt.date.min if task.urgent else task.on or dt.date.max))
+
+
+def _live(member: Member) -> list[Task]:
+    """Return the meetings that are on right now: they end today, so they come first."""
+    return [
+        Task(
+            _("The meeting is on: %(tool)s") % {"tool": live.activity.tool.title},
+            str(live.activity.place.name),
+            reverse("activities:room", args=[live.activity_id]),
+            _("Come in from this device, or with your phone and the code on the wall."),
+            _("To the meeting"),
+        )
+        for live in meetings_on(member)
+    ]
 
 
 def _at_the_meeting(task: Task, meetings: list[Task]) -> Task:

@@ -27,7 +27,7 @@ def open_room(title: str, *, origin: Origin, by: int) -> Room:
 
 
 @transaction.atomic
-def end_room(room: Room, *, by: int) -> None:
+def end_room(room: Room, *, by: int | None) -> None:
     """End the meeting: guests are let go of, and everything that told who wrote what is deleted.
 
     The caller has laid what was handed in where it belongs. Of the seats their number stays: names go, and who of the house sat there.

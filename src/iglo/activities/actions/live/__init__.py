@@ -1,11 +1,12 @@
 """Everything that happens to an activity while it is held in a room."""
 
-from iglo.activities.actions.live.holding import end_live, go_to_live_step, hold_board_live, open_live
+from iglo.activities.actions.live.holding import close_run, end_live, go_to_live_step, hold_board_live, open_live
 from iglo.activities.actions.live.hushing import answer_hushed, close_hushed
 from iglo.activities.actions.live.laying_in import lay_in, lay_in_late
 from iglo.activities.actions.live.notes import (
     lay_live_note,
     move_live_note,
+    name_live_heading,
     propose_live,
     remove_live_note,
     take_back,
@@ -16,6 +17,7 @@ __all__ = [
     "answer_hushed",
     "choose_heading",
     "close_hushed",
+    "close_run",
     "end_live",
     "go_to_live_step",
     "hold_board_live",
@@ -24,6 +26,7 @@ __all__ = [
     "lay_live_note",
     "mark_at_wall",
     "move_live_note",
+    "name_live_heading",
     "open_live",
     "propose_live",
     "remove_live_note",

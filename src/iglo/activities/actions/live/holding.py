@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from iglo.activities.actions.boards import open_board
 from iglo.activities.actions.live.laying_in import lay_in
-from iglo.activities.actions.running import begin_step, start_activity
+from iglo.activities.actions.running import begin_step, close_activity, start_activity
 from iglo.activities.models import Activity, ActivityBoard, ActivityRoom, Laid
 from iglo.activities.rules.live import deck_of, is_shown_at_once, seating_of
 from iglo.blocks.kinds import BoardBlock
@@ -48,10 +48,20 @@ def hold_board_live(board: Board, tool: Tool, *, by: int) -> ActivityRoom:
 
 
 @transaction.atomic
-def go_to_live_step(live: ActivityRoom, step_key: str, *, lang: str, by: int, seating: str = "", minutes: int | None = None) -> None:
+def go_to_live_step(
+    live: ActivityRoom,
+    step_key: str,
+    *,
+    lang: str,
+    by: int,
+    seating: str = "",
+    minutes: int | None = None,
+    most: int | None = None,
+) -> None:
     """Lay in what the step before gave, and begin `step_key` for everybody in the room.
 
-    `seating` and `minutes` stand in place of the method's where the facilitator has others. Raises Refused where there is no such step.
+    `seating`, `minutes` and `most` in a group stand in place of the method's where the facilitator has others.
+    Raises Refused where there is no such step.
     """
     room = Room.objects.select_for_update().get(pk=live.room_id)
     step = next((one for one in live.activity.steps if one.key == step_key), None)
@@ -61,12 +71,12 @@ def go_to_live_step(live: ActivityRoom, step_key: str, *, lang: str, by: int, se
         lay_in(live, room.step_key, by=by)
     begin_step(live.activity, step_key, by=by)
     _open_boards(live.activity, step, lang=lang, by=by)
-    begin_room_step(room, _plan(step, seating, minutes), by=by)
+    begin_room_step(room, _plan(step, seating, minutes, most), by=by)
     live.room = room
 
 
 @transaction.atomic
-def end_live(live: ActivityRoom, *, by: int) -> None:
+def end_live(live: ActivityRoom, *, by: int | None) -> None:
     """End the meeting: everything handed in is laid in the run, and who wrote what is forgotten. The run stays open."""
     for step_key in live.room.hand_ins.values_list("step_key", flat=True).distinct():
         lay_in(live, step_key, by=by)
@@ -75,12 +85,21 @@ def end_live(live: ActivityRoom, *, by: int) -> None:
     nudge(live.activity.topic)
 
 
-def _plan(step: Step, seating: str, minutes: int | None) -> Plan:
+@transaction.atomic
+def close_run(activity: Activity, *, by: int) -> Activity:
+    """Close the run, and end the meeting in which it was held."""
+    for live in ActivityRoom.objects.standing().whole().filter(activity=activity):
+        end_live(live, by=by)
+    return close_activity(activity, by=by)
+
+
+def _plan(step: Step, seating: str, minutes: int | None, most: int | None) -> Plan:
     deck = deck_of(step)
     return Plan(
         key=step.key,
         minutes=step.minutes if minutes is None else minutes,
         seating=Seating(seating) if seating in Seating.values else seating_of(step),
+        most=most,
         shown=is_shown_at_once(step),
         deck=tuple(card.key for card in deck.cards) if deck else (),
         bell=deck.bell if deck else 0,

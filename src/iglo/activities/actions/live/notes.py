@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from iglo.activities.models import ActivityRoom, Laid
-from iglo.boards.actions import Moved, add_notes, move_notes, remove_note, remove_proposal, write_proposal
+from iglo.boards.actions import Moved, add_heading, add_notes, move_notes, name_heading, remove_note, remove_proposal, write_proposal
 from iglo.boards.models import Board, Heading, Note
 from iglo.boards.rules import Colour, TooLong
 from iglo.foundation.refusals import Refused
@@ -87,11 +87,10 @@ def propose_live(
 @transaction.atomic
 def move_live_note(live: ActivityRoom, board: Board, note: Note, heading: Heading | None, *, by: int, seen: int) -> Moved:
     """Put a note under a heading from a phone. Raises Refused where the facilitator has not opened the sorting to all."""
-    _check_open(live)
-    if not live.room.may_sort:
-        raise Refused(_("Leader and representatives group the notes now. Tell them where you think it belongs."))
+    _check_sorting(live)
     moved = move_notes(board, [note.pk], heading, by=by, seen_version=seen)
     nudge(live.room.every_topic)
+    nudge(live.room.topic_of("sorting"))
     return moved
 
 
@@ -106,6 +105,24 @@ def _only_once(live: ActivityRoom, once: str, lay: Callable[[], None]) -> None:
     except IntegrityError:
         if not (once and known.exists()):
             raise
+
+
+@transaction.atomic
+def name_live_heading(live: ActivityRoom, board: Board, title: str, heading: Heading | None, *, by: int) -> None:
+    """Give a red heading another name from a phone, or with None make a new one. Raises Refused as `move_live_note` does."""
+    _check_sorting(live)
+    if heading is None:
+        add_heading(board, Colour.RED, title, by=by)
+    else:
+        name_heading(heading, title, by=by)
+    nudge(live.room.every_topic)
+    nudge(live.room.topic_of("sorting"))
+
+
+def _check_sorting(live: ActivityRoom) -> None:
+    _check_open(live)
+    if not live.room.may_sort:
+        raise Refused(_("Leader and representatives group the notes now. Tell them where you think it belongs."))
 
 
 def _place_of(heading: Heading | None) -> str:

@@ -70,6 +70,8 @@ class PhonePage:
         """Return the topics that concern this phone: the step, and what its group or heading shares."""
         room = self.stage.room
         shared = {"choose": ["choice"], "proposals": [f"h{self.pile.heading.pk}"] if self.pile and self.pile.heading else []}
+        if self.what in ("break", "headings") and room.may_sort:
+            return (room.topic, room.topic_of("sorting"))
         keys = shared.get(self.what, [self.hand] if self.what in ("notes", "sheets", "walls") else [])
         return (room.topic, *(room.topic_of(key) for key in keys))
 

@@ -14,6 +14,7 @@ from iglo.activities.actions.live import (
     choose_heading,
     lay_live_note,
     move_live_note,
+    name_live_heading,
     propose_live,
     say_live,
     take_back,
@@ -103,6 +104,12 @@ def _move(done: Done) -> None:
         raise Refused(_("Somebody else had just moved that note. Yours stands now; move it again if that was not meant."))
 
 
+def _name(done: Done) -> None:
+    key = done.text("heading")
+    heading = Heading.objects.standing().filter(board=done.board, pk=int(key)).first() if key.isdecimal() and len(key) < 19 else None  # noqa: PLR2004
+    name_live_heading(done.live, done.board, done.text("title"), heading, by=done.seat.actor)
+
+
 def _choose(done: Done) -> None:
     choose_heading(done.live, done.seat, seen_in(done.text("heading")))
 
@@ -126,6 +133,7 @@ DEEDS: dict[str, Callable[[Done], HttpResponse | None]] = {
     "back": _back,
     "propose": _propose,
     "move": _move,
+    "name": _name,
     "choose": _choose,
     "answer": _hush,
     "leave": _leave,

@@ -44,6 +44,7 @@ from iglo.rooms.actions import (
     put_on_wall,
     show_all,
 )
+from iglo.rooms.rules import MOST_MINUTES, MOST_SEATS, Seating
 
 BALL_METHOD = "C5"
 
@@ -59,7 +60,8 @@ def room(request: MemberRequest, pk: int) -> HttpResponse:
         return render(request, "activities/live/before.html", context | {"live": live})
     page = lead_page(live)
     ticket = stage_ticket(page.stage, "lead", f"person.{request.member.id}", began(request))
-    context |= {"page": page, "stage": page.stage, "room": live.room, "ticket": ticket, **_door(live)}
+    ways = [way for way in Seating if way is not Seating.CHOSEN or page.stage.board]
+    context |= {"page": page, "stage": page.stage, "room": live.room, "ticket": ticket, "ways": ways, **_door(live)}
     return render(request, f"activities/live/lead.html{'#now' if request.htmx else ''}", context)
 
 
@@ -138,12 +140,14 @@ def _open(request: MemberRequest, pk: int) -> HttpResponse:
 
 def _step(request: MemberRequest, live: ActivityRoom) -> None:
     minutes = _number(request, "minutes") if request.POST.get("minutes") else None
+    most = min(_number(request, "most"), MOST_SEATS) or None
     seating = request.POST.get("seating", "")
-    go_to_live_step(live, request.POST.get("step", ""), lang=_lang(request), by=request.member.id, seating=seating, minutes=minutes)
+    step = request.POST.get("step", "")
+    go_to_live_step(live, step, lang=_lang(request), by=request.member.id, seating=seating, minutes=minutes, most=most)
 
 
 def _turn(request: MemberRequest, live: ActivityRoom) -> None:
-    next_turn(live.room, minutes=live.room.turn_minutes or _number(request, "minutes"))
+    next_turn(live.room, minutes=min(_number(request, "minutes"), MOST_MINUTES) or live.room.turn_minutes)
 
 
 def _remove(request: MemberRequest, live: ActivityRoom) -> None:
