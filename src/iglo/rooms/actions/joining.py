@@ -11,7 +11,7 @@ from iglo.foundation.refusals import Refused
 from iglo.live.nudges import nudge
 from iglo.rooms.actions.drawing import mend_draw, seat_late_comer
 from iglo.rooms.models import Room, Seat
-from iglo.rooms.models.seat import hash_of
+from iglo.rooms.models.seat import NO_TOKEN, hash_of
 from iglo.rooms.rules import LONGEST_NAME, MOST_SEATS, free_name
 
 TRIES = 12
@@ -36,7 +36,7 @@ def _seated(room: Room, wanted: str, token: str, lang: str, person: int | None) 
         name = free_name(wanted, taken, SystemRandom())
         try:
             with transaction.atomic():
-                seat = Seat.objects.create(room=room, name=name, token_hash=hash_of(token) if token else "", lang=lang, person_id=person)
+                seat = Seat.objects.create(room=room, name=name, token_hash=hash_of(token) if token else NO_TOKEN, lang=lang, person_id=person)
                 seat_late_comer(seat)
                 nudge(room.every_topic)
         except IntegrityError:  # somebody took the name in the same moment
@@ -61,7 +61,7 @@ def mark_on_wall(room: Room, name: str, *, lang: str) -> Seat:
     Raises Refused as `join_room` does.
     """
     wanted = " ".join(name.split())[:LONGEST_NAME]
-    found = room.seats.filter(name=wanted, token_hash="").first() if wanted else None
+    found = room.seats.filter(name=wanted, token_hash=NO_TOKEN).first() if wanted else None
     return found or _seated(room, wanted, "", lang, None)
 
 

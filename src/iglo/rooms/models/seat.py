@@ -11,6 +11,7 @@ from iglo.organisations.models import Person
 from iglo.rooms.models.room import Room
 from iglo.rooms.rules import LONGEST_NAME
 
+NO_TOKEN = ""  # of somebody who is marked on the wall and has no phone
 GUESTS_FROM = 10**12  # what a guest is called where a person's key is asked for: above every person's key
 
 
@@ -33,7 +34,7 @@ class SeatQuerySet(models.QuerySet["Seat"]):
 
     def phones(self) -> "SeatQuerySet":
         """Return seats that have a phone; who is marked on the wall has none."""
-        return self.exclude(token_hash="")
+        return self.exclude(token_hash=NO_TOKEN)
 
 
 class Seat(models.Model):

@@ -66,11 +66,21 @@ class PhonePage:
         return self.at >= len(self.blocks) - 1
 
     @property
+    def is_sorting(self) -> bool:
+        """Return whether the phone may move notes and name headings in this step."""
+        return self.what in ("break", "headings") and self.stage.room.may_sort
+
+    @property
+    def shares(self) -> str:
+        """Return which part the phone shares with others; '' for none."""
+        return {"notes": "notes", "walls": "notes", "choose": "choice", "proposals": "proposals"}.get(self.what, "")
+
+    @property
     def topics(self) -> tuple[str, ...]:
         """Return the topics that concern this phone: the step, and what its group or heading shares."""
         room = self.stage.room
         shared = {"choose": ["choice"], "proposals": [f"h{self.pile.heading.pk}"] if self.pile and self.pile.heading else []}
-        if self.what in ("break", "headings") and room.may_sort:
+        if self.is_sorting:
             return (room.topic, room.topic_of("sorting"))
         keys = shared.get(self.what, [self.hand] if self.what in ("notes", "sheets", "walls") else [])
         return (room.topic, *(room.topic_of(key) for key in keys))

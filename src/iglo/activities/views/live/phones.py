@@ -17,7 +17,8 @@ from iglo.activities.access import seat_in
 from iglo.activities.models import ActivityRoom
 from iglo.activities.queries.live import PhonePage, phone_page
 from iglo.activities.views.live.deeds import DEEDS, Done
-from iglo.activities.views.live.tickets import phone_ticket
+from iglo.activities.views.live.parts import PARTS
+from iglo.activities.views.live.tickets import Reader, phone_ticket
 from iglo.blocks.writing import seen_in
 from iglo.foundation.refusals import Refused
 from iglo.foundation.traceless import traceless
@@ -145,9 +146,19 @@ def show_phone(request: HttpRequest, live: ActivityRoom, seat: Seat, token: str,
         "once": secrets.token_urlsafe(12),
         "error": error,
         "typed": request.POST if error else {},
+        **(_plain(page) if "plain" in request.GET else {}),
     }
     whole = not request.htmx  # type: ignore[attr-defined]
     return render(request, f"activities/live/phone.html{'' if whole else '#now'}", context, status=status)
+
+
+def _plain(page: PhonePage) -> dict[str, Any]:
+    """Return the shared part as part of the page, for a browser without script."""
+    if not page.shares or len(page.topics) < 2:  # noqa: PLR2004 - the step's topic, and one of what is shared
+        return {}
+    key = page.topics[-1].rpartition(".")[2]
+    context = PARTS[page.shares](page.stage.live, Reader(page.stage.room.pk, key, page.seat.lang))
+    return {"plain": f"activities/live/part_{page.shares}.html", **context}
 
 
 def _page(request: HttpRequest, live: ActivityRoom, seat: Seat) -> PhonePage:
