@@ -2,7 +2,7 @@
 
 python -m tools.pictures                       starts the demo itself, in a folder that is thrown away
 python -m tools.pictures --base URL            uses a demo that runs
-python -m tools.pictures --only plan board     only pages whose name begins so
+python -m tools.pictures --only plan board     only pages whose name begins so; "rooms" alone are live meetings
 
 It also says what a picture shows too late: pages wider than their screen, and complaints in the browser's console.
 """
@@ -27,6 +27,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from iglo.demo.pages import PAGES
 from iglo.demo.pages import Page as DemoPage
+from tools.pictures_rooms import picture_rooms
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "docs" / "pictures"
@@ -43,6 +44,7 @@ FLAGS = [
 SCREENS = {360: 740, 1280: 800, 1920: 1080}  # width: height of the screen, in CSS pixels
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 REFUSED = 400  # HTTP status
+ROOMS_LED_BY = "henrik"
 MISSING = "missing"  # the page that says so
 TALLEST = 6000  # CSS pixels; what is longer is cut
 QUALITY = 45
@@ -57,6 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with _demo(wanted.base) as base, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         complaints = [line for person in _people(pages) for line in _pictures_of(browser, base, person, pages)]
+        complaints += _rooms(browser, base) if not wanted.only or "rooms" in wanted.only else []
         browser.close()
     if not wanted.only:
         _remove_others()
@@ -70,6 +73,21 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--base", default="", help="address of a demo that runs, else one is started")
     parser.add_argument("--only", nargs="*", default=[], help="beginnings of names of pages")
     return parser.parse_args(arguments)
+
+
+def _rooms(browser: Browser, base: str) -> list[str]:
+    """Hold a few live meetings, and take all three views of them, by day and by night."""
+    leader = _sign_in(browser, base, ROOMS_LED_BY)
+    return list(picture_rooms(browser, base, leader, _room_picture))
+
+
+def _room_picture(page: Page, name: str) -> None:
+    size = page.viewport_size or {"width": 360, "height": 740}
+    for theme in THEMES:
+        page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+        _save(page, OUT / f"{name}{'-dark' if theme == 'dark' else ''}.webp", size["width"], size["height"])
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    page.set_viewport_size(size)
 
 
 def _people(pages: Sequence[DemoPage]) -> list[str]:
@@ -204,7 +222,7 @@ def _remove_others() -> None:
     """Take away the pictures of pages that are gone."""
     names = {f"{page.name}-{width}{end}.webp" for page in PAGES for width in SCREENS for end in ("", "-dark")}
     for old in OUT.glob("*.webp"):
-        if old.name not in names:
+        if old.name not in names and not old.name.startswith("rooms-"):
             old.unlink()
 
 
@@ -213,12 +231,19 @@ def _write_index() -> None:
     pages = [page for page in PAGES if (OUT / f"{page.name}-{min(SCREENS)}.webp").exists()]
     head = ["# Every page", "", "Written by `make pictures`.", "", "| page | seen by | " + " | ".join(map(str, SCREENS)) + " |"]
     rule = "| --- | --- |" + " --- |" * len(SCREENS)
-    (OUT / "README.md").write_text("\n".join([*head, rule, *map(_index_row, pages)]) + "\n", encoding="utf-8")
+    rooms = sorted({file.stem.removesuffix("-dark").rpartition("-")[0] for file in OUT.glob("rooms-*.webp")})
+    live = ["", "# Live meetings", "", "| step | who leads | the wall | a phone |", "| --- | --- | --- | --- |", *map(_rooms_row, rooms)]
+    (OUT / "README.md").write_text("\n".join([*head, rule, *map(_index_row, pages), *live]) + "\n", encoding="utf-8")
 
 
 def _index_row(page: DemoPage) -> str:
     cells = [f"[light]({page.name}-{width}.webp) [dark]({page.name}-{width}-dark.webp)" for width in SCREENS]
     return f"| {page.name} | {page.person or 'anybody'} | {' | '.join(cells)} |"
+
+
+def _rooms_row(step: str) -> str:
+    cells = [f"[light]({step}-{view}.webp) [dark]({step}-{view}-dark.webp)" for view in ("lead", "wall", "phone")]
+    return f"| {step.removeprefix('rooms-')} | {' | '.join(cells)} |"
 
 
 def _tell(complaints: Sequence[str]) -> None:

@@ -36,7 +36,9 @@ def _seated(room: Room, wanted: str, token: str, lang: str, person: int | None) 
         name = free_name(wanted, taken, SystemRandom())
         try:
             with transaction.atomic():
-                seat = Seat.objects.create(room=room, name=name, token_hash=hash_of(token) if token else NO_TOKEN, lang=lang, person_id=person)
+                seat = Seat.objects.create(
+                    room=room, name=name, token_hash=hash_of(token) if token else NO_TOKEN, lang=lang, person_id=person
+                )
                 seat_late_comer(seat)
                 nudge(room.every_topic)
         except IntegrityError:  # somebody took the name in the same moment
