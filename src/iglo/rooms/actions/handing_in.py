@@ -19,7 +19,7 @@ def hand_in(seat: Seat, step_key: str, texts: Mapping[tuple[str, str], str], *, 
     """Write `texts` ((block, field) -> cleaned text) on the sheet of `hand` in a step; returns the sheet's revision.
 
     `seen` is the revision that the phone was shown. Where another of the group wrote in the same field since, the later text stands
-    and the other is kept beside it.
+    and every other is kept beside it.
     """
     rows = {(row.block_key, row.field): row for row in sheet_of(seat.room, step_key, hand).select_for_update()}
     revision = max((row.revision for row in rows.values()), default=0) + 1
@@ -28,7 +28,7 @@ def hand_in(seat: Seat, step_key: str, texts: Mapping[tuple[str, str], str], *, 
         if row.text == text:
             continue
         if row.text and row.revision > seen and row.seat_id not in (None, seat.pk):
-            row.beside = row.text
+            row.beside = "\n".join(text for text in (row.beside, row.text) if text)
         row.text, row.seat, row.revision = text, seat, revision
         row.save()
     nudge(seat.room.every_topic)

@@ -80,10 +80,13 @@ def leave_room(seat: Seat) -> None:
 
 @transaction.atomic
 def come_back(seat: Seat) -> None:
-    """Let a seat that had left be in again: it lands in the current step."""
+    """Let a seat that had left be in again: it lands in the current step, and at a table where somebody sits."""
     Seat.objects.filter(pk=seat.pk, left=True).update(left=False)
     seat.left = False
     seat_late_comer(seat)
+    if seat.room.draw_id:
+        mend_draw(seat.room)
+        nudge(seat.room.topic)
     nudge(seat.room.every_topic)
 
 

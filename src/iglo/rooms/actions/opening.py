@@ -1,14 +1,17 @@
 """A room from its opening to its end."""
 
 from django.db import IntegrityError, transaction
+from django.db.models import CharField, Value
+from django.db.models.functions import Cast, Concat
 
 from iglo.audit.actions import record
 from iglo.foundation import clock
 from iglo.foundation.origin import Origin
 from iglo.live.nudges import nudge
-from iglo.rooms.models import Room, Seat
+from iglo.rooms.models import Room
 
 TRIES = 20  # codes tried until one is free
+NOBODY = Concat(Value(" "), Cast("pk", CharField()))  # nobody who came in can be called so: no name begins with a space
 
 
 def open_room(title: str, *, origin: Origin, by: int) -> Room:
@@ -35,9 +38,7 @@ def end_room(room: Room, *, by: int | None) -> None:
     room.door_open, room.ended_on = False, clock.today()
     room.draw, room.floor, room.floor_started_at = None, "", None
     room.save(update_fields=["door_open", "ended_on", "draw", "floor", "floor_started_at"])
-    for number, seat in enumerate(seats := list(room.seats.all()), 1):
-        seat.name, seat.person, seat.chosen = str(number), None, ""
-    Seat.objects.bulk_update(seats, ["name", "person", "chosen"], batch_size=200)
+    room.seats.update(name=NOBODY, person=None, chosen="")
     room.draws.all().delete()
     room.hand_ins.all().delete()
     room.hushed.all().delete()
