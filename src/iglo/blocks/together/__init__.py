@@ -10,6 +10,21 @@ from iglo.blocks.together.coding import in_blocks
 from iglo.blocks.together.hearing import Asked, Count, Heard, Said, heard, is_spread
 from iglo.blocks.together.laying import Handed, Left
 from iglo.blocks.together.merging import left_over, merge
-from iglo.blocks.together.sheets import is_live, own
+from iglo.blocks.together.sheets import is_live, own, words_on
 
-__all__ = ["Asked", "Count", "Handed", "Heard", "Left", "Said", "heard", "in_blocks", "is_live", "is_spread", "left_over", "merge", "own"]
+__all__ = [
+    "Asked",
+    "Count",
+    "Handed",
+    "Heard",
+    "Left",
+    "Said",
+    "heard",
+    "in_blocks",
+    "is_live",
+    "is_spread",
+    "left_over",
+    "merge",
+    "own",
+    "words_on",
+]

@@ -1,7 +1,7 @@
 """Which blocks can be handed in, and the block as one sheet sees it."""
 
 from iglo.blocks import kinds
-from iglo.blocks.base import Block
+from iglo.blocks.base import Answers, Block, Input
 
 FEW_LINES = 2  # a sheet's list begins with so many lines; it grows as one writes
 
@@ -33,3 +33,9 @@ def own(block: Block) -> Block:
         case kinds.TableBlock(rows=()) | kinds.AgreementBlock():
             return block.model_copy(update={"start": 1})
     return block
+
+
+def words_on(block: Block, sheet: Answers) -> dict[str, str]:
+    """Return what is written on a sheet of `block`, without its marks."""
+    written = {field.name for field in own(block).fields(sheet) if field.input in {Input.LINE, Input.LONG}}
+    return {name: text for name, text in sheet.items() if name in written}

@@ -7,7 +7,7 @@ from iglo.activities.actions.boards import open_board
 from iglo.activities.actions.live.laying_in import lay_in
 from iglo.activities.actions.running import begin_step, close_activity, start_activity
 from iglo.activities.models import Activity, ActivityBoard, ActivityRoom, Laid
-from iglo.activities.rules.live import deck_of, is_shown_at_once, seating_of
+from iglo.activities.rules.live import deck_of, is_shown_at_once, seating_of, steps_held
 from iglo.blocks.kinds import BoardBlock
 from iglo.boards.models import Board
 from iglo.catalog.schema import Step, Tool
@@ -17,7 +17,7 @@ from iglo.live.nudges import nudge
 from iglo.rooms.actions import Plan, end_room, open_room
 from iglo.rooms.actions import begin_step as begin_room_step
 from iglo.rooms.models import Room
-from iglo.rooms.rules import Seating
+from iglo.rooms.rules import MOST_MINUTES, Seating
 
 
 @transaction.atomic
@@ -64,7 +64,7 @@ def go_to_live_step(
     Raises Refused where there is no such step.
     """
     room = Room.objects.select_for_update().get(pk=live.room_id)
-    step = next((one for one in live.activity.steps if one.key == step_key), None)
+    step = next((one for one in steps_held(live.activity.steps) if one.key == step_key), None)
     if step is None or room.is_over:
         raise Refused(_("There is no such step."))
     if room.step_key and room.step_key != step_key:
@@ -78,7 +78,7 @@ def go_to_live_step(
 @transaction.atomic
 def end_live(live: ActivityRoom, *, by: int | None) -> None:
     """End the meeting: everything handed in is laid in the run, and who wrote what is forgotten. The run stays open."""
-    for step_key in live.room.hand_ins.values_list("step_key", flat=True).distinct():
+    for step_key in live.room.hand_ins.order_by("step_key").values_list("step_key", flat=True).distinct():
         lay_in(live, step_key, by=by)
     Laid.objects.filter(room=live).delete()
     end_room(live.room, by=by)
@@ -97,7 +97,7 @@ def _plan(step: Step, seating: str, minutes: int | None, most: int | None) -> Pl
     deck = deck_of(step)
     return Plan(
         key=step.key,
-        minutes=step.minutes if minutes is None else minutes,
+        minutes=step.minutes if minutes is None else min(minutes, MOST_MINUTES),
         seating=Seating(seating) if seating in Seating.values else seating_of(step),
         most=most,
         shown=is_shown_at_once(step),

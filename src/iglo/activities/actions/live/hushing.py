@@ -11,6 +11,7 @@ from iglo.activities.rules.hushed import figures_of
 from iglo.catalog.schema import Privacy, Step
 from iglo.foundation.refusals import Refused
 from iglo.rooms.actions import say_hushed, settle_hushed
+from iglo.rooms.models import Room
 
 
 @transaction.atomic
@@ -35,9 +36,14 @@ def close_hushed(live: ActivityRoom, step: Step) -> None:
 
 
 def _check(live: ActivityRoom, step: Step) -> None:
-    if live.room.is_over or live.room.step_key != step.key or step.privacy is not Privacy.ANONYMOUS:
+    live.room = Room.objects.select_for_update(of=("self",)).get(pk=live.room_id)  # so that no answer comes in while the step is closed
+    if live.room.is_over or live.room.step_key != step.key or step.privacy is not Privacy.ANONYMOUS or _talks(live, step):
         raise Refused(_("This step is not being asked."))
     if live.room.spreads.filter(step_key=step.key).exists():
         raise Refused(_("This step has been closed, and the result is shown once and for good."))
     if live.room.confirmed is None:
         raise Refused(_("First those present count the phones."))
+
+
+def _talks(live: ActivityRoom, step: Step) -> bool:
+    return live.activity.asked.filter(step_key=step.key, round=None).exists()

@@ -1,6 +1,6 @@
 """What was handed in in a step is laid in the run's common fields, and the sheets are let go of."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 
@@ -8,10 +8,11 @@ from iglo.activities.actions.keeping import keep_figures
 from iglo.activities.models import Activity, ActivityRoom, Entry, KeptText
 from iglo.activities.queries.answers import texts_of
 from iglo.blocks.base import Block
-from iglo.blocks.together import Left, is_spread, left_over, merge
+from iglo.blocks.kinds import ScaleBlock
+from iglo.blocks.kinds.marking import FEWEST_MARKS
+from iglo.blocks.together import Left, is_spread, left_over, merge, words_on
 from iglo.live.nudges import nudge
 from iglo.rooms.queries import Sheet, collect_sheets
-from iglo.rooms.rules import FEWEST_HUSHED
 
 Handed = list[tuple[str, dict[str, str]]]
 
@@ -20,8 +21,8 @@ Handed = list[tuple[str, dict[str, str]]]
 def lay_in(live: ActivityRoom, step_key: str, *, by: int | None) -> None:
     """Lay every sheet of the step in the run, and delete the sheets: who wrote what is not kept.
 
-    What has no room in its field is kept beside it. Marks said in turn become the group's figure. Marks that are shown as a spread
-    only are laid in from five sheets on: a sum of fewer would tell who said what, and the group settles it aloud.
+    What has no room in its field is kept beside it. Marks said in turn become the group's figure. Where a spread is shown and fewer
+    than five handed in, as when somebody comes late, the words alone are laid in: the marks would tell on somebody.
     """
     activity = Activity.objects.select_for_update(of=("self",)).select_related("version", "unit", "group").get(pk=live.activity_id)
     step = next((one for one in activity.steps if one.key == step_key), None)
@@ -32,9 +33,8 @@ def lay_in(live: ActivityRoom, step_key: str, *, by: int | None) -> None:
     activity.save(update_fields=["revision"])
     texts = texts_of(activity)
     for block in step.blocks:
-        handed = _handed(block, sheets.get(block.key, []))
-        if handed and not is_few(block, handed):
-            stored = texts.of(step_key, block.key)
+        stored = texts.of(step_key, block.key)
+        if handed := _handed(block, sheets.get(block.key, []), stored):
             _write(activity, step_key, block, merge(block, stored, handed), by)
             _keep_beside(activity, step_key, block, left_over(block, stored, handed), by)
     live.room.hand_ins.filter(step_key=step_key).delete()
@@ -48,13 +48,18 @@ def lay_in_late(live: ActivityRoom, step_key: str, *, by: int | None) -> None:
         lay_in(live, step_key, by=by)
 
 
-def is_few(block: Block, handed: Handed) -> bool:
-    """Return whether fewer have marked than a spread takes."""
-    return is_spread(block) and len(handed) < FEWEST_HUSHED
+def _handed(block: Block, sheets: Sequence[Sheet], stored: Mapping[str, str]) -> Handed:
+    if block.is_in_turn:
+        return _in_turn(block, sheets, stored)
+    few = is_spread(block) and len(sheets) < FEWEST_MARKS
+    return [("", words_on(block, sheet.answers) if few else sheet.answers) for sheet in sheets]
 
 
-def _handed(block: Block, sheets: Sequence[Sheet]) -> Handed:
-    return [(sheet.name if block.is_in_turn else "", sheet.answers) for sheet in sheets]
+def _in_turn(block: Block, sheets: Sequence[Sheet], stored: Mapping[str, str]) -> Handed:
+    """Words without a mark are said and not kept; a figure that is kept is not made anew by fewer than five."""
+    marked = [sheet for sheet in sheets if sheet.answers.get("value") or not isinstance(block, ScaleBlock)]
+    is_kept = any(name.startswith("kept.") for name in stored)
+    return [] if is_kept and len(marked) < FEWEST_MARKS else [(sheet.name, sheet.answers) for sheet in marked]
 
 
 def _write(activity: Activity, step_key: str, block: Block, texts: dict[str, str], by: int | None) -> None:

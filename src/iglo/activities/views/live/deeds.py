@@ -23,6 +23,7 @@ from iglo.activities.models import ActivityRoom
 from iglo.activities.queries.live import PhonePage
 from iglo.blocks.writing import Written, seen_in, texts_in, told, wants_json
 from iglo.boards.models import Board, Heading, Note
+from iglo.boards.rules import Colour
 from iglo.foundation.refusals import Refused
 from iglo.rooms.actions import leave_room
 from iglo.rooms.models import Seat
@@ -111,7 +112,10 @@ def _name(done: Done) -> None:
 
 
 def _choose(done: Done) -> None:
-    choose_heading(done.live, done.seat, seen_in(done.text("heading")))
+    wanted = seen_in(done.text("heading"))
+    if wanted and not done.board.headings.standing().filter(pk=wanted, colour=Colour.RED).exists():
+        raise Refused(_("That heading is not there any more. Go to another."))
+    choose_heading(done.live, done.seat, wanted)
 
 
 def _hush(done: Done) -> None:

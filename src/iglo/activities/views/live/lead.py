@@ -44,7 +44,7 @@ from iglo.rooms.actions import (
     put_on_wall,
     show_all,
 )
-from iglo.rooms.rules import MOST_MINUTES, MOST_SEATS, Seating
+from iglo.rooms.rules import LONGEST_NAME, MOST_MINUTES, MOST_SEATS, Seating
 
 BALL_METHOD = "C5"
 
@@ -98,7 +98,7 @@ def join(request: MemberRequest, pk: int) -> HttpResponse:
     """Come in with an account: the phone gets a seat, and goes on outside, where no cookie follows it."""
     live = get_live(request.member, pk, ACTIVITY_SEE)
     try:
-        seat, token = join_room(live.room, request.member.short_name, lang=_lang(request), person=request.member.id)
+        seat, token = join_room(live.room, request.member.short_name[:LONGEST_NAME], lang=_lang(request), person=request.member.id)
     except Refused as refused:
         tell_refusal(request, refused)
         return redirect("activities:room", pk)

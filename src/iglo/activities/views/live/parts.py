@@ -1,5 +1,6 @@
 """Parts of a meeting's pages that are the same for many: asked for by a ticket, and answered from memory (live/fragments.py)."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -18,6 +19,7 @@ from iglo.foundation.traceless import traceless
 from iglo.organisations.gates import public
 
 Context = dict[str, Any]
+HAND = re.compile(r"[gsh]\d+")  # a group's sheet, a seat's, or that of those who went to a heading
 
 
 @public("a part of a live room's page, shown to whoever holds the room's ticket for it and to nobody else")
@@ -31,6 +33,8 @@ def part(request: HttpRequest, name: str) -> HttpResponse:
         raise Http404
     with translation.override(reader.lang):
         live = live_of_room(reader.room)
+        if live.room.is_over and name != "wall":
+            raise Http404
         context = make(live, reader) | {"room": live.room, "live": live, "activity": live.activity}
         answer = render(request, f"activities/live/part_{name}.html", context)
     answer["Content-Language"] = reader.lang
@@ -46,12 +50,16 @@ def _wall(live: ActivityRoom, reader: Reader) -> Context:
 
 def _notes(live: ActivityRoom, reader: Reader) -> Context:
     """What one hand has laid on the board."""
+    if not HAND.fullmatch(reader.key):
+        raise Http404
     stage = stage_of(live)
     return {"mine": mine_of(live, reader.key), "stage": stage, "block": stage.board_block}
 
 
 def _proposals(live: ActivityRoom, reader: Reader) -> Context:
     """The proposals that hang under one heading."""
+    if not reader.key.startswith("h"):
+        raise Http404
     board = stage_of(live).board
     columns = columns_of(board) if board else []
     return {"column": next((one for one in columns if f"h{one.heading.pk}" == reader.key), None)}
