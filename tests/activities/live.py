@@ -67,14 +67,14 @@ class Held:
         self.live.refresh_from_db()
         go_to_live_step(ActivityRoom.objects.whole().get(pk=self.live.pk), step, lang="en", by=self.by, **more)
 
-    def join(self, name: str = "") -> Phone:
-        client = Client(headers={"accept-language": "en"})
+    def join(self, name: str = "", lang: str = "en") -> Phone:
+        client = Client(headers={"accept-language": lang})
         answer = client.post(f"/room/{self.room.code}/", {"name": name})
         assert answer.status_code == 302, answer.content
         return Phone(client, answer["Location"])
 
 
-def hold(cast: Cast, tool: str, variant: str = "") -> Held:
-    """Return a meeting of the day shift with `tool`, its room open."""
+def hold(cast: Cast, tool: str, variant: str = "", lang: str = "en") -> Held:
+    """Return a meeting of the day shift with `tool`, its room open and led in `lang`."""
     activity = start_activity(shipped_tools()[tool], cast.day, by=cast.leader.pk, variant=variant)
-    return Held(open_live(activity, by=cast.leader.pk), cast.client("leader"), cast.leader.pk)
+    return Held(open_live(activity, by=cast.leader.pk), cast.client("leader", lang), cast.leader.pk)
