@@ -56,6 +56,7 @@ class Scene(StrEnum):
     PROPOSALS = "proposals"  # proposals are written and hung on red notes
     PLENUM = "plenum"  # one heading at a time
     KINDS = "kinds"  # what can begin at once, and what needs work
+    SPREAD = "spread"  # what was answered anonymously before, a few questions at a time; the one who leads writes
     LEAD = "lead"  # the one who leads says and writes it, the others listen
 
 

@@ -1,12 +1,13 @@
 """An anonymous step in a room: how many have answered, and its spread once it is closed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from iglo.activities.queries.live.stage import Stage
 from iglo.activities.rules.asked import asked_in
 from iglo.activities.rules.hushed import Told, told
 from iglo.blocks.kinds import StatementsBlock
 from iglo.blocks.page import BlockOnPage, on_page
+from iglo.catalog.schema import Privacy, Step
 
 ON_A_WALL = 4  # questions with their spread
 
@@ -20,13 +21,20 @@ class HushedStep:
     answered: int
     figures: dict[str, Told] | None
     blocks: list[BlockOnPage]
+    runs: bool = True  # whether it is asked now; else it is talked about
+    questions: list[str] = field(default_factory=list)
     at: int = 0  # from which question on the wall shows the spread
 
     @property
     def pages(self) -> list[tuple[int, int, int]]:
         """Return (at, first, last) of what the wall shows at a time, questions counted from 1."""
-        count = len(self.figures or {})
+        count = len(self.figures) if self.figures is not None else 0 if self.runs else len(self.questions)
         return [(at, at + 1, min(at + ON_A_WALL, count)) for at in range(0, count, ON_A_WALL)]
+
+    @property
+    def questions_on_wall(self) -> list[str]:
+        """Return as many questions as a wall has room for, where they are talked through openly."""
+        return self.questions[self.at : self.at + ON_A_WALL]
 
     @property
     def on_wall(self) -> list[BlockOnPage]:
@@ -40,19 +48,29 @@ class HushedStep:
 
 
 def hushed_step(stage: Stage) -> HushedStep | None:
-    """Return how the anonymous step that runs stands, None where none does. Three queries."""
-    step = stage.step
-    if step is None or not stage.is_hushed:
+    """Return how the anonymous step stands that runs or is talked about, None where none is. Three queries."""
+    step = stage.anonymous
+    if step is None or step.privacy is not Privacy.ANONYMOUS:
         return None
     spread = stage.room.spreads.filter(step_key=step.key).first()
+    over = spread is None and not stage.is_hushed
     return HushedStep(
-        confirmed=stage.room.confirmed is not None,
+        confirmed=stage.room.confirmed is not None or over,
         phones=stage.room.seats.present().phones().count(),
         answered=stage.room.hushed.filter(step_key=step.key).count() if spread is None else 0,
         figures=told(spread.figures, asked_in(step)) if spread else None,
         at=int(stage.room.on_wall) if stage.room.on_wall.isdecimal() else 0,
         blocks=[on_page(block, {}, prefix=f"{step.key}/{block.key}") for block in step.blocks],
+        runs=stage.is_hushed,
+        questions=[
+            str(statement.text) for block in step.blocks if isinstance(block, StatementsBlock) for _g, statement in block.statements()
+        ],
     )
+
+
+def _questions(step: Step) -> list[str]:
+    blocks = [block for block in step.blocks if isinstance(block, StatementsBlock)]
+    return [str(statement.text) for block in blocks for _group, statement in block.statements()]
 
 
 def _some(page: BlockOnPage, at: int) -> BlockOnPage:

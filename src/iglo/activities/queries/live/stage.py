@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from iglo.activities.models import ActivityRoom
-from iglo.activities.rules.live import deck_of, steps_held
+from iglo.activities.rules.live import OPENLY, deck_of, steps_held
 from iglo.blocks.base import Block
 from iglo.blocks.kinds import BoardBlock, CardsBlock, ReadingBlock
 from iglo.blocks.page import BlockOnPage, on_page
@@ -17,7 +17,7 @@ from iglo.rooms.queries import Table, tables_of
 from iglo.rooms.rules import SPEAKING_MINUTES, Seating, seconds_left
 
 OF_BOARD = (Scene.CHOOSE, Scene.PROPOSALS, Scene.PLENUM, Scene.KINDS)  # scenes that are of a board, whatever blocks the step has
-SAID_ONLY = (*OF_BOARD, Scene.LEAD)  # nothing is handed in
+SAID_ONLY = (*OF_BOARD, Scene.LEAD, Scene.SPREAD)  # nothing is handed in
 
 
 @dataclass(eq=False)
@@ -98,10 +98,19 @@ class Stage:
         """Return whether the step is answered anonymously, and not talked through openly instead."""
         return self.step is not None and self.step.privacy is Privacy.ANONYMOUS and not self.talks_openly
 
+    @property
+    def anonymous(self) -> Step | None:
+        """Return the anonymous step that is in the room: the one that runs, or the last one where its spread is talked about."""
+        if self.step is None or self.step.privacy is Privacy.ANONYMOUS:
+            return self.step
+        before = [one for one in self.steps[: self.number] if one.privacy is Privacy.ANONYMOUS]
+        return before[-1] if before and self.scene == Scene.SPREAD else None
+
     @cached_property
     def talks_openly(self) -> bool:
         """Return whether the group chose to talk the anonymous step through. One query."""
-        return self.step is not None and self.live.activity.asked.filter(step_key=self.step.key, round=None).exists()
+        asked = self.anonymous
+        return asked is not None and self.live.activity.asked.filter(step_key=asked.key, round=None).exists()
 
     @property
     def is_private(self) -> bool:
@@ -111,7 +120,7 @@ class Stage:
     @property
     def asked_blocks(self) -> list[Block]:
         """Return the blocks of the step that are handed in."""
-        if self.step is None or self.is_private or self.is_hushed or self.board_block or self.scene in SAID_ONLY:
+        if self.step is None or self.step.privacy not in OPENLY or self.board_block or self.scene in SAID_ONLY:
             return []
         return [block for block in self.step.blocks if is_live(block)]
 

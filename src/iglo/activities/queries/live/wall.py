@@ -11,7 +11,7 @@ from iglo.activities.queries.live.stage import Stage, stage_of
 from iglo.activities.queries.meetings import Column, columns_of
 from iglo.activities.queries.trend import MOST_TIMES, Trend, trends_of
 from iglo.boards.models import Proposal
-from iglo.catalog.schema import Scene
+from iglo.catalog.schema import Privacy, Scene
 
 HEADINGS = (Scene.HEADINGS, Scene.PROPOSALS, Scene.PLENUM)
 
@@ -45,7 +45,7 @@ def wall_page(live: ActivityRoom) -> WallPage:
         return WallPage(stage, "welcome", phones=live.room.seats.present().phones().count())
     if stage.scene == Scene.BREAK:
         return WallPage(stage, "break")
-    if stage.is_hushed:
+    if stage.anonymous is not None and stage.anonymous.privacy is Privacy.ANONYMOUS:
         return WallPage(stage, "hushed", hushed=hushed_step(stage))
     if stage.deck:
         return WallPage(stage, "cards")
