@@ -2,6 +2,7 @@
 // again through its gate (hx-trigger="iglo:changed"). No content travels here. All topics of a page share one stream (wire.ts), and
 // all visible tabs of a browser (sharing.ts); a hidden tab leaves it, and asks once when it is seen again.
 
+import { Late } from "./late";
 import { Sharing, canShare } from "./sharing";
 import { Wire, type Ear } from "./wire";
 
@@ -17,6 +18,7 @@ export class LiveTopic extends HTMLElement {
   }
 
   tell(): void {
+    late.told(this);
     this.dispatchEvent(new CustomEvent(CHANGED, { bubbles: true }));
   }
 }
@@ -76,6 +78,7 @@ class Page {
   }
 }
 
+const late = new Late(document, (topic) => (topic as LiveTopic).tell());
 const pages = new Map<string, Page>();
 
 function page(src: string): Page {

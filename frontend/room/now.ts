@@ -1,5 +1,10 @@
 // <room-now data-step>: the part of a phone's page that changes with the meeting. While somebody writes what has not been sent,
-// a new step waits: the page says that the meeting has gone on, and goes along when they have sent it or press the button.
+// a new step waits: the page says that the meeting has gone on, and goes along when they have sent it or press the button. A question
+// that did not arrive is asked again: the nudge that led to it does not come twice.
+
+const AGAIN = 3000; // milliseconds; doubled up to
+const SELDOM = 30_000;
+let failed = 0; // in a row
 
 interface Swap extends Event {
   detail: { shouldSwap: boolean; target: Element; xhr: XMLHttpRequest; requestConfig?: { verb?: string } };
@@ -9,10 +14,14 @@ export class RoomNow extends HTMLElement {
   connectedCallback(): void {
     this.addEventListener("htmx:beforeSwap", this.look as EventListener);
     this.querySelector("[data-part='along']")?.addEventListener("click", () => this.along());
+    for (const name of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) this.addEventListener(name, this.trouble);
+    window.addEventListener("online", this.online);
   }
 
   disconnectedCallback(): void {
     this.removeEventListener("htmx:beforeSwap", this.look as EventListener);
+    window.removeEventListener("online", this.online);
+    window.clearTimeout(this.timer);
   }
 
   /** Text that stands in a note or proposal and has not been sent. Sheets are saved as one types, and need not wait. */
@@ -20,15 +29,37 @@ export class RoomNow extends HTMLElement {
     return [...this.querySelectorAll<HTMLTextAreaElement>("textarea[data-keep]")].some((field) => field.value.trim() !== "");
   }
 
+  /** A choice that has not been sent: it need not hold up the meeting, but what is new in the same step can wait for it. */
+  get isChoosing(): boolean {
+    const changed = (field: HTMLSelectElement): boolean => [...field.options].some((one) => one.selected !== one.defaultSelected);
+    return [...this.querySelectorAll("select")].some(changed);
+  }
+
   private readonly look = (event: Swap): void => {
-    if (event.detail.target !== this || event.detail.requestConfig?.verb === "post" || this.going || !this.isWriting) return;
+    failed = 0;
+    if (event.detail.target !== this || event.detail.requestConfig?.verb === "post" || this.going) return;
+    const isSameStep = stepIn(event.detail.xhr.responseText) === this.dataset["step"]; // then there is nothing that cannot wait
+    if (!this.isWriting && !(isSameStep && this.isChoosing)) return;
     event.detail.shouldSwap = false;
-    if (stepIn(event.detail.xhr.responseText) === this.dataset["step"]) return; // the same step: nothing that cannot wait
+    if (isSameStep) return;
     const banner = this.querySelector<HTMLElement>("[data-part='moved']");
     if (banner) banner.hidden = false;
   };
 
   private going = false;
+  private timer = 0;
+
+  private readonly trouble = (event: Event): void => {
+    if ((event as CustomEvent<{ elt?: Element }>).detail.elt !== this) return;
+    window.clearTimeout(this.timer);
+    this.timer = window.setTimeout(this.online, Math.min(SELDOM, AGAIN * 2 ** failed));
+    failed += 1;
+  };
+
+  private readonly online = (): void => {
+    window.clearTimeout(this.timer);
+    this.dispatchEvent(new CustomEvent("room:again"));
+  };
 
   private along(): void {
     this.going = true;
