@@ -39,6 +39,7 @@ def main() -> int:
 
         figures = {"machine": _machine(), "workplace": built, "process": measure_process(data), "pages": pages, "not_measured": left}
     figures["urn"] = _urn()
+    figures["rooms"] = _figures([sys.executable, "-m", "tools.bench.rooms"])
     OUT.parent.mkdir(exist_ok=True)
     OUT.write_text(json.dumps(figures, indent=2, ensure_ascii=False), encoding="utf-8")
     _tell(figures)
@@ -119,7 +120,7 @@ def _tell(figures: dict[str, Any]) -> None:
         times = f"{page['p50_ms']:7.1f} {page['p95_ms']:7.1f} {page['cpu_ms']:7.1f} {page['times_trivial']:5.1f}"
         sizes = f"{page['bytes'] / 1000:7.1f} {page['gzipped'] / 1000:6.1f} {page['static']['sent'] / 1000:7.1f}"
         print(f"{name:<34} {times} {page['queries']:7} {sizes}  {page['as']}")
-    print(f"\n{figures['process']}\n{figures['workplace']}\n{figures['machine']}\n{figures['urn']}")
+    print(f"\n{figures['process']}\n{figures['workplace']}\n{figures['machine']}\n{figures['urn']}\n{figures['rooms']}")
     for name, why in figures["not_measured"].items():
         print(f"not measured: {name}: {why}")
     print(f"\nWritten to {OUT.relative_to(ROOT)}")

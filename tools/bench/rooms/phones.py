@@ -18,6 +18,7 @@ PART = re.compile(r'hx-get="(/room/part/[^"]+)"')
 STEP = re.compile(r'data-step="([^"]*)"')
 ONCE = re.compile(r'name="once" value="([^"]+)"')
 HTMX = "HX-Request: true\r\n"
+HEADS = {"page": "", "part": "", "say": "Accept: application/json\r\n"}
 RETRY = 3.0  # seconds that the server tells a browser to wait
 LATER = (4.0, 8.0)  # and the page after two failures (frontend/parts/wire.ts)
 AWAY = "the network is away"
@@ -52,13 +53,13 @@ class Phone:
         self.texts: set[str] = set()
         self.steps: dict[str, float] = {}  # when each step was first in sight
         self.busy = False
-        self.back_at = 0.0  # when stream and page were both there again
+        self.back_at = 0.0  # when stream and page were both there again; 0: they are not
         self._ticket, self._topics, self._part, self._once = "", [""], "", [""]
         self._ear: Ear | None = None
         self._wants: set[str] = set()
         self._work: asyncio.Task[None] | None = None
         self._net = True
-        self._failures = 0
+        self._is_returning = False
         self._tasks: set[asyncio.Task[None]] = set()
 
     @property
@@ -87,7 +88,7 @@ class Phone:
             while True:
                 with contextlib.suppress(Lost):
                     answer = await self._ask(what, f"{self.path}{what}/", {**fields, "once": once})
-                    if answer.status == 200:  # noqa: PLR2004
+                    if answer.status == 200 and what != "say":  # noqa: PLR2004
                         await self._swap(answer)
                     return answer
                 await asyncio.sleep(RETRY)
@@ -119,7 +120,7 @@ class Phone:
         if not self._net:
             raise Lost(AWAY)
         began = time.perf_counter()
-        answer = await self.line.ask(path, fields, head="" if kind in ("page", "part") else HTMX)
+        answer = await self.line.ask(path, fields, head=HEADS.get(kind, HTMX))
         self.log.asked[kind].append(time.perf_counter() - began)
         self.log.statuses[answer.status] += 1
         return answer
@@ -139,8 +140,10 @@ class Phone:
     async def _swap(self, answer: Answer) -> None:
         """Put another page in place: its topics are heard over a new stream, what is shared is asked for."""
         self._take(answer)
-        with contextlib.suppress(Lost):
+        try:
             await self._hear()
+        except Lost:
+            self._gone()
         self.want("part")
 
     def _take(self, answer: Answer) -> None:
@@ -161,8 +164,6 @@ class Phone:
         new = [self.log.sent[mark] for mark in marks - self.texts if mark in self.log.sent]
         self.log.on_phones.extend(now - sent for sent in new)
         self.texts |= marks
-        if self._failures == -1:
-            self._failures, self.back_at = 0, now
 
     async def _hear(self, *, again: bool = False) -> None:
         older, self._ear = self._ear, None
@@ -178,22 +179,28 @@ class Phone:
         self.want("now" if topic == self._topics[0] else "part")
 
     def _gone(self) -> None:
+        self.back_at = 0.0
+        if self._is_returning:
+            return
+        self._is_returning = True
         task = asyncio.create_task(self._return())
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
     async def _return(self) -> None:
         """Open the stream again as a browser does, then as the page does; ask for everything when it is there."""
-        self.back_at, wait = 0.0, RETRY
+        wait = RETRY
         while True:
             await asyncio.sleep(wait)
             try:
                 await self._hear(again=True)
+                self._is_returning = False
+                await self._swap(await self._ask("now", self.path + self.query))
             except Lost:
+                self._is_returning = True
                 wait = LATER[0] + (LATER[1] - LATER[0]) * secrets.randbelow(1000) / 1000
                 continue
-            self._failures = -1  # until what is shared has come
-            self.want("now")
+            self.back_at = time.perf_counter()
             return
 
 

@@ -38,8 +38,12 @@ def build(phones: int, step: str) -> Place:
         if step == "proposals":
             _go(live, "notes", by)
             _sort(live, by)
+        if step == "walls":
+            _go(live, "notes", by)
         if step:
             _go(live, step, by)
+        if step == "walls":
+            live.room.draws.all().delete()  # each writes alone: whose text it was can be told
         return _place(live, tokens)
 
 
@@ -67,9 +71,7 @@ def _seats(room: Any, count: int) -> list[str]:
     from iglo.rooms.models.seat import hash_of
 
     tokens = [secrets.token_urlsafe(18) for _seat in range(count)]
-    rows = [
-        Seat(room=room, name=f"p{n}", token_hash=hash_of(token), lang="da" if n % ENGLISH else "en") for n, token in enumerate(tokens)
-    ]
+    rows = [Seat(room=room, name=f"p{n}", token_hash=hash_of(token), lang="da" if n % ENGLISH else "en") for n, token in enumerate(tokens)]
     Seat.objects.bulk_create(rows, batch_size=500)
     return tokens
 
@@ -119,13 +121,23 @@ def _session() -> str:
     return sign_in(get_wsgi_application(), LEADER).cookie.partition("=")[2]
 
 
+def tickets(count: int) -> list[str]:
+    """Return the tickets of `count` phones that listen to the room."""
+    from iglo.live.tickets import Ticket, sign_ticket
+    from iglo.rooms.models import Room
+
+    room = Room.objects.get()
+    return [sign_ticket(Ticket(f"{room.pk}.step.da", (room.topic, room.topic_of(f"g{n}")), f"seat.{n}")) for n in range(count)]
+
+
 def main() -> int:
-    """Build what the command line says (phones, step), and print it; returns the exit code."""
+    """Build what the command line says (phones, step), and print it, or print tickets (count, 'tickets'); returns the exit code."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "iglo.config.settings")
     import django
 
     django.setup()
-    print(json.dumps(asdict(build(int(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else ""))))  # noqa: PLR2004
+    count, step = int(sys.argv[1]), sys.argv[2]
+    print(json.dumps(tickets(count) if step == "tickets" else asdict(build(count, step))))
     return 0
 
 

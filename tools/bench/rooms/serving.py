@@ -63,7 +63,7 @@ class Server:
 @contextmanager
 def house(data: str, phones: int, step: str = "") -> Iterator[tuple[Server, Place]]:
     """Serve a new workplace with a room until the block ends."""
-    place = _place("tools.bench.rooms.place", data, phones, step)
+    place = Place(**told_by("tools.bench.rooms.place", data, phones, step))
     server = Server(["-m", "iglo.cli", "serve"], data)
     try:
         yield server, place
@@ -74,7 +74,7 @@ def house(data: str, phones: int, step: str = "") -> Iterator[tuple[Server, Plac
 @contextmanager
 def floor(data: str, phones: int, step: str) -> Iterator[tuple[Server, Place]]:
     """Serve the floor until the block ends."""
-    place = _place("tools.bench.rooms.floor", data, phones, step)
+    place = Place(**told_by("tools.bench.rooms.floor", data, phones, step))
     server = Server(["-m", "tools.bench.rooms.floor"], data)
     try:
         yield server, place
@@ -82,12 +82,11 @@ def floor(data: str, phones: int, step: str) -> Iterator[tuple[Server, Place]]:
         server.stop()
 
 
-def _place(module: str, data: str, phones: int, step: str) -> Place:
+def told_by(module: str, data: str, count: int, what: str) -> Any:
     """Return what `module` makes in a process of its own: this one is the clients' alone."""
     env = {**os.environ, "IGLO_DATA": data, "IGLO_DEMO": "0", "DJANGO_SETTINGS_MODULE": "iglo.config.settings"}
-    made = subprocess.run([sys.executable, "-m", module, str(phones), step], env=env, stdout=subprocess.PIPE, check=True)
-    told: dict[str, Any] = json.loads(made.stdout)
-    return Place(**told)
+    made = subprocess.run([sys.executable, "-m", module, str(count), what], env=env, stdout=subprocess.PIPE, check=True)
+    return json.loads(made.stdout)
 
 
 def free_port() -> int:

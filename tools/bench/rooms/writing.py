@@ -14,9 +14,10 @@ from tools.bench.rooms.place import Place
 from tools.bench.rooms.serving import Server, cpu_of, cpu_of_machine
 
 PER_S = 10
+SHEET = "walls/heard/text"
 AT_ONCE = 8  # pages that load at once while everybody comes
 CALM = 3.0  # seconds after the last text in which the last phone has asked
-KINDS = {"notes": ("note", "boards_note"), "proposals": ("propose", "boards_proposal")}
+KINDS = {"notes": ("note", "boards_note"), "walls": ("note", "boards_note"), "proposals": ("propose", "boards_proposal")}
 
 
 class Meeting:
@@ -25,6 +26,7 @@ class Meeting:
     def __init__(self, server: Server, place: Place, step: str, phones: int) -> None:
         self.server, self.place, self.step, self.log = server, place, step, Log()
         self._headings = place.headings if step == "proposals" else []
+        self.said: dict[str, str] = {}  # by phone: the last text on its own sheet
         self.phones = [self._phone(number, path) for number, path in enumerate(place.phones[:phones])]
         self.wall = Wall(server.port, place.wall, self.log)
         self._chance, self._tasks = Random(5), list[asyncio.Task[None]]()  # noqa: S311 - the same at every run
@@ -46,12 +48,12 @@ class Meeting:
 
     async def write(self, seconds: float, per_s: float = PER_S) -> None:
         """Send texts for `seconds`, each from a phone that has nothing under way."""
-        began, first = time.perf_counter(), len(self.log.sent)
+        began = time.perf_counter()
         for number in range(int(seconds * per_s)):
             await asyncio.sleep(max(0.0, began + number / per_s - time.perf_counter()))
             free = [phone for phone in self.phones if not phone.busy]
             if free:
-                self._tasks.append(asyncio.create_task(self._send(self._chance.choice(free), first + number)))
+                self._tasks.append(asyncio.create_task(self._send(self._chance.choice(free), len(self._tasks))))
 
     async def settle(self) -> None:
         """Wait until every text has been answered and everybody has asked for it."""
@@ -61,11 +63,20 @@ class Meeting:
     async def _send(self, phone: Phone, number: int) -> None:
         mark, log = f"q{number:05}q", self.log
         fields, lane, side = self._fields(phone, number)
+        if self.step == "walls" and number % 3 == 0:
+            await self._say(phone, mark)
+            return
         log.lane[mark], log.sent[mark] = lane, time.perf_counter()
         answer = await phone.send(KINDS[self.step][0], {**fields, "text": f"{mark} telefonen afbryder os midt i arbejdet"}, side)
         if answer.status != 200:  # noqa: PLR2004
             raise SystemExit(f"a text was answered {answer.status}: {answer.body[:300]!r}")
         log.answered[mark] = time.perf_counter()
+
+    async def _say(self, phone: Phone, mark: str) -> None:
+        self.said[phone.path] = mark
+        answer = await phone.send("say", {SHEET: f"{mark} det kom frem", "seen": "0"})
+        if answer.status != 200:  # noqa: PLR2004
+            raise SystemExit(f"an answer was answered {answer.status}: {answer.body[:300]!r}")
 
     def _fields(self, phone: Phone, number: int) -> tuple[dict[str, str], str, int]:
         if not self._headings:
@@ -123,8 +134,11 @@ def _waits(log: Log) -> dict[str, Any]:
 
 def _losses(meeting: Meeting, data: str) -> dict[str, Any]:
     log = meeting.log
-    never = len(log.sent.keys() - log.on_wall.keys())
-    told: dict[str, Any] = {"passed_on_wall": log.passed, "never_on_wall": never, "missing_on_phones": meeting.missing()}
+    newest = {log.lane[mark]: log.sent[mark] for mark in sorted(log.on_wall, key=lambda mark: log.sent[mark])}
+    unshown = log.sent.keys() - log.on_wall.keys()
+    never = [mark for mark in unshown if log.sent[mark] > newest.get(log.lane[mark], 0.0)]  # the others were passed by newer ones
+    passed = log.passed + len(unshown) - len(never)
+    told: dict[str, Any] = {"passed_on_wall": passed, "never_on_wall": len(never), "missing_on_phones": meeting.missing()}
     unseen = log.sent.keys() - {mark for phone in meeting.phones for mark in phone.texts}
     told["on_no_phone"] = len(unseen)
     if data:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 from iglo.activities.models import Meeting
 from iglo.activities.rules import AGENDA, minutes_left
@@ -80,6 +80,13 @@ def columns_of(board: Board) -> list[Column]:
     tops = [h for h in headings if h.parent_id is None]
     room = IN_ONE_ROW if len(tops) <= FEW_HEADINGS else IN_TWO_ROWS
     return [_column(top, [h for h in headings if h.parent_id == top.pk], room) for top in tops]
+
+
+def proposals_under(board: Board, heading: int) -> list[Proposal]:
+    """Return what a column of `columns_of` holds in proposals, for one top heading alone. One query."""
+    under = Heading.objects.standing().filter(board=board).filter(Q(pk=heading) | Q(parent=heading))
+    hung = Q(heading__in=under) | Q(heading=None, notes__heading__in=under)
+    return list(Proposal.objects.filter(hung, board=board).distinct().order_by("position", "pk"))
 
 
 def _column(top: Heading, children: list[Heading], room: int) -> Column:

@@ -45,12 +45,13 @@ def tables_of(room: Room) -> list[Table]:
 
 
 def place_of(seat: Seat) -> Place | None:
-    """Return where `seat` sits, None where nothing is drawn. One query."""
+    """Return where `seat` sits, None where nothing is drawn. One query, of its own table."""
     if seat.room.draw_id is None:
         return None
-    all_places = list(Drawn.objects.filter(draw=seat.room.draw_id, seat__left=False).select_related("seat"))
-    mine = next((one for one in all_places if one.seat_id == seat.pk), None)
+    drawn = Drawn.objects.filter(draw=seat.room.draw_id)
+    table = list(drawn.filter(group__in=drawn.filter(seat=seat).values("group"), seat__left=False).select_related("seat"))
+    mine = next((one for one in table if one.seat_id == seat.pk), None)
     if mine is None:
         return None
-    others = [(one.seat.name, one.card) for one in all_places if one.group == mine.group and one.pk != mine.pk]
+    others = [(one.seat.name, one.card) for one in table if one.pk != mine.pk]
     return Place(mine.group, mine.card, others)

@@ -7,6 +7,7 @@ from iglo.activities.models import ActivityRoom, Laid
 from iglo.activities.queries.live.stage import Stage
 from iglo.activities.queries.meetings import Column, columns_of
 from iglo.boards.models import Board, Note, Proposal
+from iglo.boards.models.note import NoteQuerySet
 from iglo.boards.queries import Pile, headings_with_notes
 from iglo.boards.rules import Colour, ProposalKind
 from iglo.rooms.models import Seat
@@ -57,20 +58,20 @@ class Mine:
 
 
 def sides_of(stage: Stage) -> list[Side]:
-    """Return the two walls: every note, or those of the group that presents. Two queries, three where a group presents."""
+    """Return the two walls: every note, or those of the group that presents. Three queries a colour, of what a wall has room for."""
     board, block = stage.board, stage.board_block
     if board is None or block is None:
         return []
     colours = [(Colour.RED, str(block.red.title)), *([(Colour.GREEN, str(block.green.title))] if block.green else [])]
-    notes = list(board.notes.readable().order_by("-position", "-pk"))
+    notes = board.notes.order_by("-position", "-pk")
     if stage.room.floor:
-        theirs = set(Laid.objects.filter(room=stage.live, hand=stage.room.floor).values_list("note_id", flat=True))
-        notes = [note for note in notes if note.pk in theirs]
-    return [_side(colour, title, [note for note in notes if note.colour == colour]) for colour, title in colours]
+        notes = notes.filter(pk__in=Laid.objects.filter(room=stage.live, hand=stage.room.floor).values("note_id"))
+    return [_side(colour, title, notes.filter(colour=colour)) for colour, title in colours]
 
 
-def _side(colour: str, title: str, notes: list[Note]) -> Side:
-    return Side(colour, title, notes[:ON_A_WALL], max(0, len(notes) - ON_A_WALL), len(notes))
+def _side(colour: str, title: str, notes: NoteQuerySet) -> Side:
+    count = notes.count()
+    return Side(colour, title, list(notes.readable()[:ON_A_WALL]), max(0, count - ON_A_WALL), count)
 
 
 def mine_of(live: ActivityRoom, hand: str) -> Mine:

@@ -13,7 +13,7 @@ from iglo.activities.access import live_of_room
 from iglo.activities.models import ActivityRoom
 from iglo.activities.queries.live import stage_of, wall_page
 from iglo.activities.queries.live.notes import choices_of, mine_of
-from iglo.activities.queries.meetings import columns_of
+from iglo.activities.queries.meetings import proposals_under
 from iglo.activities.views.live.tickets import Reader, reader_of
 from iglo.foundation.traceless import traceless
 from iglo.organisations.gates import public
@@ -58,11 +58,10 @@ def _notes(live: ActivityRoom, reader: Reader) -> Context:
 
 def _proposals(live: ActivityRoom, reader: Reader) -> Context:
     """The proposals that hang under one heading."""
-    if not reader.key.startswith("h"):
+    board, heading = stage_of(live).board, reader.key.removeprefix("h")
+    if heading == reader.key or not heading.isdecimal():
         raise Http404
-    board = stage_of(live).board
-    columns = columns_of(board) if board else []
-    return {"column": next((one for one in columns if f"h{one.heading.pk}" == reader.key), None)}
+    return {"proposals": proposals_under(board, int(heading)) if board else []}
 
 
 def _choice(live: ActivityRoom, reader: Reader) -> Context:
