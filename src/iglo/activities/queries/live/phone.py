@@ -175,14 +175,25 @@ def _chosen(seat: Seat) -> str:
     return found.title if found else ""
 
 
+def heading_at(stage: Stage, seat: Seat, heading: int) -> Heading | None:
+    """Return the heading that a phone stands at: the one it has opened, or the one it went to. One query."""
+    wanted = _wanted(stage, seat, heading)
+    if stage.board is None or not wanted.isdecimal():
+        return None
+    return stage.board.headings.standing().filter(colour=Colour.RED, pk=int(wanted)).first()
+
+
+def _wanted(stage: Stage, seat: Seat, heading: int) -> str:
+    return seat.chosen.removeprefix("h") if stage.room.seating == Seating.CHOSEN and not heading else str(heading or "")
+
+
 def _headings(page: PhonePage, heading: int) -> PhonePage:
     board = page.stage.board
     if board is None:
         return page
     loose, *piles = headings_with_notes(board, Colour.RED)
     found = [*piles, loose] if loose.count else piles
-    at_chosen = page.stage.room.seating == Seating.CHOSEN and not heading
-    wanted = page.seat.chosen.removeprefix("h") if at_chosen else str(heading or "")
+    wanted = _wanted(page.stage, page.seat, heading)
     pile = next((one for one in found if one.heading and str(one.heading.pk) == wanted), None)
     if pile is None and heading == LOOSE:
         pile = loose

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
@@ -20,33 +21,44 @@ from iglo.activities.actions.live import (
     take_back,
 )
 from iglo.activities.models import ActivityRoom
-from iglo.activities.queries.live import PhonePage
+from iglo.activities.queries.live import Stage, hand_of, heading_at, stage_of
 from iglo.blocks.writing import Written, seen_in, texts_in, told, wants_json
 from iglo.boards.models import Board, Heading, Note
 from iglo.boards.rules import Colour
 from iglo.foundation.refusals import Refused
 from iglo.rooms.actions import leave_room
 from iglo.rooms.models import Seat
+from iglo.rooms.queries import place_of
 
 ONCE = 40  # characters
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Done:
-    """What a phone asks for, with everything that it takes to do it."""
+    """What a phone asks for, with everything that it takes to do it, read when it is needed. `heading`: which one it has opened."""
 
     request: HttpRequest
     live: ActivityRoom
     seat: Seat
     token: str
-    page: PhonePage
+    heading: int = 0
+
+    @cached_property
+    def stage(self) -> Stage:
+        """Return where the meeting stands."""
+        return stage_of(self.live)
+
+    @cached_property
+    def hand(self) -> str:
+        """Return which sheet the phone writes on. One query."""
+        return hand_of(self.stage, self.seat, place_of(self.seat))
 
     @property
     def board(self) -> Board:
         """Return the board of the step that runs. Raises Refused where it has none."""
-        if self.page.stage.board is None:
+        if self.stage.board is None:
             raise Refused(_("The group has moved on. What you wrote still stands here."))
-        return self.page.stage.board
+        return self.stage.board
 
     @property
     def once(self) -> str:
@@ -70,7 +82,7 @@ def _say(done: Done) -> HttpResponse | None:
 
 def _hand(done: Done, texts: dict[str, str]) -> str:
     """A field of a step that is over was the group's sheet, if it had one; it is laid in at once, so that whose it was does not matter."""
-    return done.page.hand if all(name.startswith(f"{done.live.room.step_key}/") for name in texts) else done.seat.hand
+    return done.hand if all(name.startswith(f"{done.live.room.step_key}/") for name in texts) else done.seat.hand
 
 
 def _refuse_wrong(written: Sequence[Written]) -> None:
@@ -80,18 +92,18 @@ def _refuse_wrong(written: Sequence[Written]) -> None:
 
 
 def _note(done: Done) -> None:
-    lay_live_note(done.live, done.board, done.text("colour"), done.text("text"), hand=done.page.hand, once=done.once)
+    lay_live_note(done.live, done.board, done.text("colour"), done.text("text"), hand=done.hand, once=done.once)
 
 
 def _back(done: Done) -> None:
-    take_back(get_laid(done.live, seen_in(done.text("laid")), done.page.hand))
+    take_back(get_laid(done.live, seen_in(done.text("laid")), done.hand))
 
 
 def _propose(done: Done) -> None:
     notes = [int(key) for key in done.request.POST.getlist("notes") if key.isdecimal() and len(key) < 19]  # noqa: PLR2004
-    heading = done.page.pile.heading if done.page.pile else None
+    heading = heading_at(done.stage, done.seat, done.heading)
     kind = done.text("kind") if done.text("kind") in ("at_once", "needs_work") else "needs_work"
-    propose_live(done.live, done.board, done.text("text"), kind, notes, hand=done.page.hand, heading=heading, once=done.once)
+    propose_live(done.live, done.board, done.text("text"), kind, notes, hand=done.hand, heading=heading, once=done.once)
 
 
 def _move(done: Done) -> None:
@@ -119,7 +131,7 @@ def _choose(done: Done) -> None:
 
 
 def _hush(done: Done) -> None:
-    step = done.page.stage.step
+    step = done.stage.step
     if step is None:
         raise Refused(_("This step is not being asked."))
     texts = {name.partition("/")[2]: text for name, text in texts_in(done.request.POST).items()}

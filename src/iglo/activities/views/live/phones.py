@@ -104,7 +104,7 @@ def deed(request: HttpRequest, live: ActivityRoom, seat: Seat, token: str, what:
     if do is None:
         raise Http404
     try:
-        answer = do(Done(request, live, seat, token, _page(request, live, seat)))
+        answer = do(Done(request, live, seat, token, _asked(request, live)[1]))
     except Refused as refused:
         if _wants_json(request):
             return JsonResponse({"error": str(refused)}, status=409)
@@ -162,11 +162,17 @@ def _plain(page: PhonePage) -> dict[str, Any]:
 
 
 def _page(request: HttpRequest, live: ActivityRoom, seat: Seat) -> PhonePage:
+    at, heading = _asked(request, live)
+    return phone_page(live, seat, at=at, heading=heading)
+
+
+def _asked(request: HttpRequest, live: ActivityRoom) -> tuple[int, int]:
+    """Return which block is in sight and which heading was opened; 0 where what was in sight belongs to a step that is over."""
     asked = request.POST if request.method == "POST" else request.GET
-    if asked.get("s", live.room.step_key) != live.room.step_key:  # what was in sight belongs to a step that is over
-        return phone_page(live, seat)
+    if asked.get("s", live.room.step_key) != live.room.step_key:
+        return 0, 0
     heading = asked.get("h", "")
-    return phone_page(live, seat, at=seen_in(asked.get("b", "")), heading=int(heading) if heading in ("-1", "-2") else seen_in(heading))
+    return seen_in(asked.get("b", "")), int(heading) if heading in ("-1", "-2") else seen_in(heading)
 
 
 def _address(request: HttpRequest, live: ActivityRoom, token: str) -> str:
