@@ -164,7 +164,7 @@ class Stage:
     @property
     def speaker(self) -> Table | None:
         """Return the table that has the floor."""
-        return next((table for table in self.tables if table.hand == self.room.floor), None) if self.room.floor else None
+        return next((table for table in self.tables if table.hand == self.room.floor), None)
 
 
 def stage_of(live: ActivityRoom) -> Stage:
