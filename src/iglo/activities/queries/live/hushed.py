@@ -9,7 +9,7 @@ from iglo.blocks.kinds import StatementsBlock
 from iglo.blocks.page import BlockOnPage, on_page
 from iglo.catalog.schema import Privacy, Step
 
-ON_A_WALL = 4  # questions with their spread
+ON_A_WALL = 2  # questions with their spread
 
 
 @dataclass(frozen=True)

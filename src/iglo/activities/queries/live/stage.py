@@ -166,6 +166,15 @@ class Stage:
         """Return the table that has the floor."""
         return next((table for table in self.tables if table.hand == self.room.floor), None)
 
+    @cached_property
+    def speaking(self) -> str:
+        """Return the names of those who have the floor; '' for nobody. One query."""
+        if self.speaker:
+            return ", ".join(self.speaker.names)
+        key = self.room.floor.removeprefix("s")
+        seat = self.room.seats.filter(pk=int(key)).first() if key.isdecimal() and key != self.room.floor else None
+        return seat.name if seat else ""
+
 
 def stage_of(live: ActivityRoom) -> Stage:
     """Return where the meeting stands."""
