@@ -142,7 +142,7 @@ class Stage:
     @cached_property
     def board(self) -> Board | None:
         """Return the board of the step: its own, the one it goes on with, or where it only looks at one, the run's. One query."""
-        block, ties = self.board_block, self.live.activity.boards.select_related("board__unit", "board__group")
+        block, ties = self.board_block, self.live.activity.boards.select_related("board")
         if self.step is None or (block is None and self.scene not in OF_BOARD):
             return None
         if block is not None:
@@ -164,7 +164,7 @@ class Stage:
     @property
     def speaker(self) -> Table | None:
         """Return the table that has the floor."""
-        return next((table for table in self.tables if table.hand == self.room.floor), None)
+        return next((table for table in self.tables if table.hand == self.room.floor), None) if self.room.floor else None
 
     @cached_property
     def speaking(self) -> str:
