@@ -24,7 +24,8 @@ class StepSummary:
     @property
     def has_something(self) -> bool:
         """Return whether anything can be read here."""
-        return bool(self.boards or (self.asked and self.asked.tie) or any(block.lines or block.figures for block in self.blocks))
+        asked = self.asked is not None and bool(self.asked.tie or self.asked.is_shown)
+        return bool(self.boards or asked or any(block.lines or block.figures for block in self.blocks))
 
 
 @dataclass(frozen=True)

@@ -45,8 +45,7 @@ def say_live(live: ActivityRoom, seat: Seat, texts: Mapping[str, str], *, hand: 
 
 def sheets_of(live: ActivityRoom) -> dict[str, list[Block]]:
     """Return step -> the blocks as one sheet has them, of the steps that are said openly."""
-    openly = set(live.activity.asked.filter(round=None).values_list("step_key", flat=True))
-    held = [step for step in live.activity.steps if step.privacy in OPENLY or step.key in openly]
+    held = [step for step in live.activity.steps if step.privacy in OPENLY]
     return {step.key: own_blocks(step) for step in held}
 
 
