@@ -15,11 +15,14 @@ export class RoomNow extends HTMLElement {
     this.addEventListener("htmx:beforeSwap", this.look as EventListener);
     this.querySelector("[data-part='along']")?.addEventListener("click", () => this.along());
     for (const name of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) this.addEventListener(name, this.trouble);
+    this.addEventListener("htmx:beforeRequest", this.stay);
+    document.addEventListener("submit", this.goes);
     window.addEventListener("online", this.online);
   }
 
   disconnectedCallback(): void {
     this.removeEventListener("htmx:beforeSwap", this.look as EventListener);
+    document.removeEventListener("submit", this.goes);
     window.removeEventListener("online", this.online);
     window.clearTimeout(this.timer);
   }
@@ -44,6 +47,17 @@ export class RoomNow extends HTMLElement {
     if (isSameStep) return;
     const banner = this.querySelector<HTMLElement>("[data-part='moved']");
     if (banner) banner.hidden = false;
+  };
+
+  private leaving = false;
+
+  /** Who leaves the meeting does not ask once more while they go: that would bring them back. */
+  private readonly goes = (event: Event): void => {
+    if ((event.target as HTMLFormElement).action.endsWith("/leave/")) this.leaving = true;
+  };
+
+  private readonly stay = (event: Event): void => {
+    if (this.leaving) event.preventDefault();
   };
 
   private going = false;

@@ -77,13 +77,15 @@ def site(workplace: Cast) -> Iterator[str]:
 
 
 @pytest.fixture
-def be(chromium: Browser, site: str, workplace: Cast) -> Iterator[Be]:
+def be(request: pytest.FixtureRequest, chromium: Browser, site: str, workplace: Cast) -> Iterator[Be]:
     """Return `be(name, size=DESK, language="da", theme="light")`: a page signed in as `name`; 'stranger' is not signed in.
 
     Whatever else it is given goes to the browser's context.
 
-    Errors on the browser's console fail the test.
+    Errors on the browser's console fail the test, unless it is marked `complains("what they say")`.
     """
+    marks = [mark.args for mark in request.node.iter_markers("complains")]
+    expected = ["404", "ERR_INTERNET_DISCONNECTED", *(words for args in marks for words in args)]
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
@@ -103,4 +105,4 @@ def be(chromium: Browser, site: str, workplace: Cast) -> Iterator[Be]:
     yield be
     for context in contexts:
         context.close()
-    assert [c for c in complaints if "404" not in c and "ERR_INTERNET_DISCONNECTED" not in c] == []
+    assert [said for said in complaints if not any(words in said for words in expected)] == []

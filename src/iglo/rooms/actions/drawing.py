@@ -61,7 +61,7 @@ def seat_late_comer(seat: Seat) -> None:
     held = {one.card for one in places}
     card = next((card for card in room.deck if card not in held), chance.choice(room.deck) if room.deck else "")
     Drawn.objects.create(draw_id=room.draw_id, seat=seat, group=group, card=card)
-    nudge(room.topic_of(f"g{group}"))
+    nudge(room.topic_of(f"t{group}"))
 
 
 def mend_draw(room: Room) -> None:

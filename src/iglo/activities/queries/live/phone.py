@@ -85,6 +85,11 @@ class PhonePage:
         keys = shared.get(self.what, [self.hand] if self.what in ("notes", "sheets", "walls") else [])
         return (room.topic, *(room.topic_of(key) for key in keys))
 
+    @property
+    def table_topic(self) -> str:
+        """Return the topic of who sits at this phone's table, '' where nobody has been seated."""
+        return self.stage.room.topic_of(f"t{self.place.group}") if self.place and self.stage.seating.is_drawn else ""
+
 
 def phone_page(live: ActivityRoom, seat: Seat, *, at: int = 0, heading: int = 0) -> PhonePage:
     """Return what the phone of `seat` shows. `at`: which block is in sight; `heading`: which was opened, or LOOSE or ALL."""

@@ -35,9 +35,10 @@ def stage_ticket(stage: Stage, key: str, listener: str, since: str) -> str:
 
 
 def phone_ticket(page: PhonePage, since: str) -> str:
-    """Return a phone's ticket: it hears of the step, and of what its group or heading shares."""
+    """Return a phone's ticket: it hears of the step, of who sits at its table, and of what its group or heading shares."""
     key = page.topics[-1].rpartition(".")[2] if len(page.topics) > 1 else "step"
-    return _signed(page.stage.room.pk, key, page.topics, f"seat.{page.seat.pk}", since)
+    table = (page.table_topic,) if page.table_topic else ()
+    return _signed(page.stage.room.pk, key, (*page.topics, *table), f"seat.{page.seat.pk}", since)
 
 
 def _signed(room: int, key: str, topics: tuple[str, ...], listener: str, since: str) -> str:
