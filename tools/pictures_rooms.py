@@ -62,7 +62,7 @@ def picture_rooms(browser: Browser, base: str, person: Any, shoot: Shoot) -> Ite
         meeting = _open(browser, base, person, (tool, variant), shoot, heard)
         meeting.picture("welcome")
         hold(meeting)
-        for page in (meeting.lead, *meeting.phones):
+        for page in (meeting.lead, meeting.wall, *meeting.phones):
             page.context.close()
     yield from dict.fromkeys(heard)
 
@@ -79,8 +79,7 @@ def _open(browser: Browser, base: str, person: Any, what: tuple[str, str], shoot
     lead.goto(f"/app/activities/{found[1]}/room/")
     lead.locator("form[action$='/open/'] button").click()
     code = lead.locator(".room-code").first.inner_text()
-    wall = lead.context.new_page()
-    wall.set_viewport_size({"width": 1920, "height": 1080})
+    wall = _page(browser, base, (1920, 1080), heard, storage_state=person)
     wall.goto(f"/app/activities/{found[1]}/room/wall/")
     phones = [_join(browser, base, code, name, heard) for name in GUESTS]
     return Meeting(lead, wall, phones, tool, shoot)
