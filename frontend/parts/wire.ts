@@ -1,6 +1,7 @@
 // One event stream: what it tells, that it lives, and what is done where it does not. It says 'here' when it begins and every twenty
 // seconds; what stays silent for longer is opened anew. Where it fails twice, or a proxy on the way swallows it, all is asked for
-// every fifteen seconds instead, and the stream is tried again each minute: perhaps the server was only restarted. Where other topics
+// every fifteen seconds instead, and the stream is tried again: each minute where it was swallowed, within eight seconds where the
+// server or the network was away (more and more seldom where it says no), each page at its own moment. Where other topics
 // are wanted, the old stream is let go when the new one speaks, so that no nudge falls between.
 
 /** Hears of signed topics ("tokens") until it is closed. */
@@ -18,7 +19,8 @@ export interface Told {
 }
 
 const POLL = 15_000; // milliseconds
-const AGAIN = 60_000; // milliseconds after which a stream that was given up is tried again
+const AGAIN = 60_000; // milliseconds after which a stream that was swallowed is tried again
+const AWAY = 4_000; // and one that could not be opened, at the least; twice that at the most, and doubled for each no
 const FAILURES = 2;
 export const SWALLOWED = 8_000; // milliseconds without the first word
 export const SILENT = 50_000; // milliseconds without any
@@ -31,6 +33,8 @@ export class Wire implements Ear {
   private failures = 0;
   private timer = 0;
   private watch = 0;
+  private wasSwallowed = false;
+  private refusals = 0; // one after the other: by the server, or by a proxy before one that restarts
   private missed = false; // something may have changed while nobody heard
 
   constructor(
@@ -47,15 +51,23 @@ export class Wire implements Ear {
   }
 
   close(): void {
+    this.hangUp();
+    this.stopAsking();
+  }
+
+  private hangUp(): void {
     this.source?.close();
     this.source = undefined;
     this.letGo();
-    window.clearInterval(this.timer);
     window.clearTimeout(this.watch);
   }
 
-  private begin(): void {
+  private stopAsking(): void {
     window.clearInterval(this.timer);
+    this.timer = 0;
+  }
+
+  private begin(): void {
     window.clearTimeout(this.watch);
     if (this.failures >= FAILURES || typeof EventSource === "undefined") return this.poll();
     const source = new EventSource(address(this.src, this.tokens));
@@ -72,7 +84,9 @@ export class Wire implements Ear {
   private heard(source: EventSource): void {
     if (source !== this.source) return;
     this.letGo();
-    this.failures = 0;
+    this.stopAsking();
+    this.failures = this.refusals = 0;
+    this.wasSwallowed = false;
     window.clearTimeout(this.watch);
     this.watch = window.setTimeout(() => this.anew(true), SILENT);
     this.told.alive?.();
@@ -82,6 +96,7 @@ export class Wire implements Ear {
 
   private swallowed(): void {
     this.failures = FAILURES;
+    this.wasSwallowed = true;
     this.told.changed("");
     this.anew();
   }
@@ -89,6 +104,7 @@ export class Wire implements Ear {
   private failed(source: EventSource): void {
     if (source !== this.source) return;
     this.failures += 1;
+    this.refusals = source.readyState === CLOSED ? this.refusals + 1 : 0;
     if (source.readyState === CLOSED && this.told.refused?.()) return;
     if (this.failures < FAILURES && source.readyState !== CLOSED) return;
     this.failures = FAILURES;
@@ -97,14 +113,18 @@ export class Wire implements Ear {
 
   private anew(missed = false): void {
     this.missed = missed;
-    this.close();
+    this.hangUp();
     this.begin();
   }
 
   private poll(): void {
-    this.close();
-    this.timer = window.setInterval(() => this.told.changed(""), POLL);
-    this.watch = window.setTimeout(() => this.retry(), AGAIN);
+    this.hangUp();
+    this.timer ||= window.setInterval(() => this.told.changed(""), POLL); // goes on while the stream is tried
+    this.watch = window.setTimeout(() => this.retry(), this.wasSwallowed ? AGAIN : this.pause());
+  }
+
+  private pause(): number {
+    return Math.min(AGAIN, AWAY * (1 + Math.random()) * 2 ** Math.max(0, this.refusals - 1));
   }
 
   /** Once: what fails again, or stays silent, is given up again. */

@@ -23,6 +23,14 @@ afterEach(async () => {
   vi.useRealTimers();
 });
 
+/** Let `seconds` pass in which every stream fails within a second. */
+function failing(seconds: number, fail: (stream: Stream) => unknown): void {
+  for (let second = 0; second < seconds; second += 1) {
+    vi.advanceTimersByTime(1_000);
+    Stream.open.forEach(fail);
+  }
+}
+
 async function put(html: string): Promise<{ count: (id: string) => number }> {
   const heard: Record<string, number> = {};
   document.body.addEventListener(CHANGED, (event) => {
@@ -62,7 +70,7 @@ test("where the stream fails twice the page asks every fifteen seconds", async (
   Stream.opened[0]?.dispatchEvent(new Event("error"));
   Stream.opened[0]?.dispatchEvent(new Event("error"));
 
-  vi.advanceTimersByTime(30_000);
+  failing(30, (stream) => stream.dispatchEvent(new Event("error")));
 
   expect(count("d")).toBe(2);
 });
@@ -110,18 +118,34 @@ test("a stream that fails once and speaks again is not given up", async () => {
   expect([Stream.opened.length, Stream.opened[0]?.readyState]).toEqual([1, 1]);
 });
 
-test("a stream that was given up is tried again each minute, and kept when it speaks", async () => {
+test("a stream that could not be opened is tried again within eight seconds, and kept when it speaks", async () => {
   const { count } = await put(`<live-topic id="i" src="${src}" topic="t"></live-topic>`);
   Stream.opened[0]?.dispatchEvent(new Event("error"));
   Stream.opened[0]?.dispatchEvent(new Event("error"));
-  vi.advanceTimersByTime(60_000);
-  expect([count("i"), Stream.opened.length]).toEqual([4, 2]);
+  vi.advanceTimersByTime(8_000);
+  expect([count("i"), Stream.opened.length]).toEqual([0, 2]);
   Stream.opened[1]?.dispatchEvent(new Event("error"));
-  vi.advanceTimersByTime(60_000);
-  expect([count("i"), Stream.opened.length]).toEqual([8, 3]);
+  vi.advanceTimersByTime(8_000);
+  expect([count("i"), Stream.opened.length]).toEqual([1, 3]); // it asks every fifteen seconds meanwhile
 
   Stream.opened[2]?.here();
   vi.advanceTimersByTime(40_000);
 
-  expect([count("i"), Stream.open.length]).toEqual([9, 1]); // what changed while nobody heard is looked for once
+  expect([count("i"), Stream.open.length]).toEqual([2, 1]); // what changed while nobody heard is looked for once
+});
+
+test("a stream that is refused is tried more and more seldom, and the page asks meanwhile", async () => {
+  const { count } = await put(`<live-topic id="j" src="${src}" topic="t"></live-topic>`);
+  failing(240, (stream) => stream.refuse());
+  expect(count("j")).toBe(15); // every fifteen seconds, from the first no on
+  expect(Stream.opened.length).toBeGreaterThan(4);
+  expect(Stream.opened.length).toBeLessThan(10);
+});
+
+test("a stream that a proxy swallowed is tried again each minute", async () => {
+  await put(`<live-topic id="k" src="${src}" topic="t"></live-topic>`);
+  vi.advanceTimersByTime(8_000 + 59_000);
+  expect(Stream.opened.length).toBe(1);
+  vi.advanceTimersByTime(1_000);
+  expect(Stream.opened.length).toBe(2);
 });

@@ -163,7 +163,9 @@ test("a tab of an older sign-in does not take the others down", async () => {
   expect(open()).toEqual([`${src}?topic=good`]);
 
   Stream.open[0]!.change("room.17");
-  await after(15_000);
+  await after(8_000);
+  latest().refuse();
+  await after(7_000);
 
   expect(tabs[0]!.heard).toEqual(["", "room.17"]);
   expect(stale.heard).toEqual(["", ""]); // it looks by itself, every fifteen seconds
