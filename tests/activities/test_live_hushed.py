@@ -10,7 +10,8 @@ from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iglo.activities.models import Entry
+from iglo.activities.actions.live import open_live
+from iglo.activities.models import Activity, ActivityRound, Entry
 from iglo.activities.rules.asked import asked_in
 from iglo.activities.rules.hushed import Asked, figures_of
 from iglo.catalog.schema import Privacy, Step
@@ -156,6 +157,25 @@ def test_what_is_closed_is_asked_no_more(held: Held, phones: list[Phone], step: 
     held.lead("step", step=step.key)
     assert phones[0].do("answer", **all_of(step, asked_in(step)[0].most)).status_code == 422
     assert Spread.objects.get().figures == before
+
+
+def test_what_one_meeting_closed_is_shown_and_not_asked_in_the_next(cast: Cast, held: Held, phones: list[Phone], step: Step) -> None:
+    answer_all(held, phones, step, [asked_in(step)[0].least] * 6)
+    held.lead("close-asking")
+    held.lead("end")
+    again = Held(open_live(Activity.objects.get(), by=held.by), held.leader, held.by)
+    others = [again.join(f"Q{n}") for n in range(6)]
+    again.lead("step", step=step.key)
+    again.lead("confirm", count="6")
+    assert [SHOWN in page for page in (again.wall(), others[0].look())] == [True, True]
+    assert (others[0].do("answer", **all_of(step, 1)).status_code, Hushed.objects.count(), Spread.objects.count()) == (422, 0, 1)
+
+
+def test_what_was_closed_in_a_room_is_not_begun_in_another_way(held: Held, phones: list[Phone], step: Step) -> None:
+    answer_all(held, phones, step, [asked_in(step)[0].least] * 6)
+    held.lead("close-asking")
+    held.lead("talk")
+    assert (ActivityRound.objects.count(), SHOWN in held.wall()) == (0, True)
 
 
 def test_fewer_than_five_answers_give_no_figure_whatever_they_were(held: Held, phones: list[Phone], step: Step) -> None:

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from iglo.activities.models import Activity, ActivityRound
+from iglo.activities.queries.asked import spreads_of
 from iglo.audit.actions import record
 from iglo.blocks.kinds import ScaleBlock, StatementsBlock
 from iglo.blocks.kinds.marking import Ends
@@ -77,5 +78,5 @@ def _both(words: Words) -> dict[str, str]:
 def _check(activity: Activity, step: Step) -> None:
     if step.privacy is not Privacy.ANONYMOUS:
         raise Refused(_("This step is not anonymous."))
-    if activity.asked.filter(step_key=step.key).exists():
+    if activity.asked.filter(step_key=step.key).exists() or spreads_of(activity, step.key).exists():
         raise Refused(_("This step has been begun already."))

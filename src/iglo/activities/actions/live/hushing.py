@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from iglo.activities.models import ActivityRoom
+from iglo.activities.queries.asked import spreads_of
 from iglo.activities.rules.asked import asked_in
 from iglo.activities.rules.hushed import figures_of
 from iglo.catalog.schema import Privacy, Step
@@ -39,7 +40,7 @@ def _check(live: ActivityRoom, step: Step) -> None:
     live.room = Room.objects.select_for_update(of=("self",)).get(pk=live.room_id)  # so that no answer comes in while the step is closed
     if live.room.is_over or live.room.step_key != step.key or step.privacy is not Privacy.ANONYMOUS or _talks(live, step):
         raise Refused(_("This step is not being asked."))
-    if live.room.spreads.filter(step_key=step.key).exists():
+    if spreads_of(live.activity, step.key).exists():
         raise Refused(_("This step has been closed, and the result is shown once and for good."))
     if live.room.confirmed is None:
         raise Refused(_("First those present count the phones."))

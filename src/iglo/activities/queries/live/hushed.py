@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from iglo.activities.queries.asked import spreads_of
 from iglo.activities.queries.live.stage import Stage
 from iglo.activities.rules.asked import asked_in
 from iglo.activities.rules.hushed import Told, told
@@ -52,7 +53,7 @@ def hushed_step(stage: Stage) -> HushedStep | None:
     step = stage.anonymous
     if step is None or step.privacy is not Privacy.ANONYMOUS:
         return None
-    spread = stage.room.spreads.filter(step_key=step.key).first()
+    spread = spreads_of(stage.live.activity, step.key).first()
     over = spread is None and not stage.is_hushed
     return HushedStep(
         confirmed=stage.room.confirmed is not None or over,
