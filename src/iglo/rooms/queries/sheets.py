@@ -25,7 +25,7 @@ def sheet_of(room: Room, step_key: str, hand: str) -> models.QuerySet[HandIn]:
 
 def collect_sheets(room: Room, step_key: str) -> dict[str, list[Sheet]]:
     """Return block -> the sheets handed in in a step, in the order they came. One query and one for the names."""
-    names = {seat.hand: seat.name for seat in room.seats.only("pk", "name")}
+    names = {seat.hand: seat.name for seat in room.seats.only("name", "room")}
     found: dict[str, dict[str, Sheet]] = defaultdict(dict)
     for row in room.hand_ins.filter(step_key=step_key):
         sheet = found[row.block_key].setdefault(row.hand, Sheet(row.block_key, row.hand, names.get(row.hand, "")))
