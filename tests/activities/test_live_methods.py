@@ -362,3 +362,13 @@ def test_barometer_is_marked_at_the_walls_own_screen(barometer: Held) -> None:
 def test_two_who_meet_on_one_pair_of_names_are_told_apart(barometer: Held) -> None:
     names = [phone.seat.name for phone in mark(barometer, ["Ida", "Ida", "Ida"])]
     assert len(set(names)) == len(list(combinations(names, 2))) == 3
+
+
+def test_new_tables_do_not_find_the_old_ones_sheets_and_notes(cast: Cast) -> None:
+    held = hold(cast, "C6")
+    phones = [held.join(f"P{n}") for n in range(6)]
+    held.lead("step", step="notes")
+    assert phones[0].do("note", colour="red", text="The phone rings").status_code == 302
+    assert Laid.objects.count() == 1
+    held.lead("draw")
+    assert (Laid.objects.count(), Board.objects.get().notes.count()) == (0, 1)

@@ -1,6 +1,6 @@
 """Everything that happens to an activity while it is held in a room."""
 
-from iglo.activities.actions.live.holding import close_run, end_live, go_to_live_step, hold_board_live, open_live
+from iglo.activities.actions.live.holding import close_run, draw_live_again, end_live, go_to_live_step, hold_board_live, open_live
 from iglo.activities.actions.live.hushing import answer_hushed, close_hushed
 from iglo.activities.actions.live.laying_in import lay_in, lay_in_late
 from iglo.activities.actions.live.notes import (
@@ -18,6 +18,7 @@ __all__ = [
     "choose_heading",
     "close_hushed",
     "close_run",
+    "draw_live_again",
     "end_live",
     "go_to_live_step",
     "hold_board_live",

@@ -14,7 +14,7 @@ from iglo.catalog.schema import Step, Tool
 from iglo.foundation.origin import Origin
 from iglo.foundation.refusals import Refused
 from iglo.live.nudges import nudge
-from iglo.rooms.actions import Plan, end_room, open_room
+from iglo.rooms.actions import Plan, draw_again, end_room, open_room
 from iglo.rooms.actions import begin_step as begin_room_step
 from iglo.rooms.models import Room
 from iglo.rooms.rules import MOST_MINUTES, Seating
@@ -71,8 +71,26 @@ def go_to_live_step(
         lay_in(live, room.step_key, by=by)
     begin_step(live.activity, step_key, by=by)
     _open_boards(live.activity, step, lang=lang, by=by)
+    tables = room.draw_id
     begin_room_step(room, _plan(step, seating, minutes, most), by=by)
     live.room = room
+    if tables and room.draw_id != tables:
+        _forget_tables(live)
+
+
+@transaction.atomic
+def draw_live_again(live: ActivityRoom) -> None:
+    """Draw the pairs or groups that sit now anew. What the old tables wrote stays written, and is nobody's sheet any more."""
+    _forget_tables(live)
+    draw_again(live.room, most=live.room.draw.most if live.room.draw else None)
+
+
+def _forget_tables(live: ActivityRoom) -> None:
+    """Let a new group 1 not find the old one's sheet, nor take back its notes."""
+    Laid.objects.filter(room=live, hand__startswith="g").delete()
+    for row in live.room.hand_ins.filter(hand__startswith="g"):
+        row.hand = f"x{live.room.draw_id or 0}{row.hand}"[:20]
+        row.save(update_fields=["hand"])
 
 
 @transaction.atomic

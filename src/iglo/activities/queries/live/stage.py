@@ -125,6 +125,16 @@ class Stage:
         return [block for block in self.step.blocks if is_live(block)]
 
     @property
+    def has_fields(self) -> bool:
+        """Return whether the one who leads may write in the step's own fields, also beside a board."""
+        return (
+            self.step is not None
+            and self.step.privacy is not Privacy.PRIVATE
+            and not self.is_hushed
+            and any(map(is_live, self.step.blocks))
+        )
+
+    @property
     def readings(self) -> list[BlockOnPage]:
         """Return what is read aloud."""
         return [page for page in self.pages if isinstance(page.block, ReadingBlock)]

@@ -11,6 +11,7 @@ from iglo.activities.access import get_activity, get_live, get_meeting
 from iglo.activities.actions.asking import talk_openly
 from iglo.activities.actions.live import (
     close_hushed,
+    draw_live_again,
     end_live,
     go_to_live_step,
     hold_board_live,
@@ -34,7 +35,6 @@ from iglo.organisations.queries import absolute
 from iglo.rooms.actions import (
     add_minutes,
     confirm_phones,
-    draw_again,
     give_floor,
     join_room,
     leave_room,
@@ -186,7 +186,7 @@ DEEDS: dict[str, Callable[[MemberRequest, ActivityRoom], object]] = {
     "sorting": lambda request, live: let_sort(live.room, allowed=request.POST.get("on") == "1", by=request.member.id),
     "put-up": lambda request, live: put_on_wall(live.room, request.POST.get("key", ""), by=request.member.id),
     "turn": _turn,
-    "draw": lambda _request, live: draw_again(live.room, most=live.room.draw.most if live.room.draw else None),
+    "draw": lambda _request, live: draw_live_again(live),
     "confirm": lambda request, live: confirm_phones(live.room, _number(request, "count"), by=request.member.id),
     "close-asking": _close_hushed,
     "talk": _talk,
