@@ -23,11 +23,12 @@ ALL = -2  # all headings, also for who stands at one
 
 @dataclass(frozen=True)
 class Dealt:
-    """A card on the table: whose it is ('' for one's own), and its words."""
+    """A card on the table: whose it is ('' where nobody holds it, as a group has the whole deck before it), and its words."""
 
     name: str
     kind: str
     card: Card
+    is_mine: bool = False
 
 
 @dataclass(frozen=True)
@@ -170,8 +171,14 @@ def _cards(page: PhonePage) -> list[Dealt]:
         return []
     known = {card.key: card for card in deck.cards}
     kinds = {kind.key: str(kind.title) for kind in deck.kinds}
-    on_table = [("", place.card), *place.others]
-    return [Dealt(name, kinds.get(known[key].kind or "", ""), known[key]) for name, key in on_table if key in known]
+    dealt = [(page.seat.name, place.card), *place.others]
+    held = {key for _name, key in dealt}
+    rest = [("", key) for key in known if key not in held] if page.stage.seating is Seating.GROUPS else []
+    return [
+        Dealt(name, kinds.get(known[key].kind or "", ""), known[key], is_mine=not number)
+        for number, (name, key) in enumerate([*dealt, *rest])
+        if key in known
+    ]
 
 
 def _chosen(seat: Seat) -> str:
