@@ -12,6 +12,7 @@ from tools.bench.rooms.writing import KINDS, Meeting, kept_texts, spread
 
 STEP = "walls"
 BEFORE, AFTER = 5.0, 10.0  # seconds of writing before the server is killed, and from then on
+ON_ITS_WAY = 0.01  # seconds that a text has been under way when the server is killed
 SELDOM = 2  # texts a second while some are away
 LONGEST = 120.0  # seconds that are waited for anybody
 
@@ -29,6 +30,9 @@ async def break_and_measure(server: Server, place: Place, phones: int, away: flo
 async def _kill(meeting: Meeting) -> dict[str, Any]:
     writing = asyncio.create_task(meeting.write(BEFORE + AFTER))
     await asyncio.sleep(BEFORE)
+    while not any(phone.busy for phone in meeting.phones):  # in the middle of one, not between two
+        await asyncio.sleep(0.002)
+    await asyncio.sleep(ON_ITS_WAY)
     under_way = sum(phone.busy for phone in meeting.phones)
     meeting.server.kill()
     began = time.perf_counter()
