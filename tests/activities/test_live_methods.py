@@ -372,3 +372,16 @@ def test_new_tables_do_not_find_the_old_ones_sheets_and_notes(cast: Cast) -> Non
     assert Laid.objects.count() == 1
     held.lead("draw")
     assert (Laid.objects.count(), Board.objects.get().notes.count()) == (0, 1)
+
+
+def test_a_group_writes_to_the_cards_on_its_table(cast: Cast) -> None:
+    held = hold(cast, "B9")
+    phones = [held.join(f"P{n}") for n in range(4)]
+    held.lead("step", step="cards")
+    pages = [phone.look() for phone in phones]
+    names = {name for page in pages for name in re.findall(r'name="(cards/\w+/[\w-]+\.words)"', page)}
+    assert len(names) == 8
+    assert phones[0].do("say", seen="0", s="cards", **{min(names): "We say it in the corridor"}).status_code == 302
+    assert "We say it in the corridor" in phones[1].look()
+    held.lead("step", step="board")
+    assert Entry.objects.filter(text="We say it in the corridor").count() == 1

@@ -8,7 +8,7 @@ from iglo.activities.queries.live.hushed import HushedStep, hushed_step
 from iglo.activities.queries.live.stage import Stage, stage_of
 from iglo.activities.rules.live import group_writes, own_blocks
 from iglo.blocks.kinds.talking import Card
-from iglo.blocks.page import BlockOnPage, on_page
+from iglo.blocks.page import BlockOnPage, FieldOnPage, on_page
 from iglo.boards.models import Heading
 from iglo.boards.queries import Pile, headings_with_notes
 from iglo.boards.rules import Colour
@@ -29,6 +29,7 @@ class Dealt:
     kind: str
     card: Card
     is_mine: bool = False
+    words: FieldOnPage | None = None  # where the deck asks for words to a card
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,8 @@ class PhonePage:
         shared = {"choose": ["choice"], "proposals": [f"h{self.pile.heading.pk}"] if self.pile and self.pile.heading else []}
         if self.is_sorting:
             return (room.topic, room.topic_of("sorting"))
-        keys = shared.get(self.what, [self.hand] if self.what in ("notes", "sheets", "walls") else [])
+        writes = self.what in ("notes", "sheets", "walls") or bool(self.blocks)
+        keys = shared.get(self.what, [self.hand] if writes else [])
         return (room.topic, *(room.topic_of(key) for key in keys))
 
     @property
@@ -101,7 +103,8 @@ def phone_page(live: ActivityRoom, seat: Seat, *, at: int = 0, heading: int = 0)
         case "sheets":
             return _sheets(page, at)
         case "cards":
-            return replace(page, cards=tuple(_cards(page)))
+            with_sheet = _sheets(page, at)
+            return replace(with_sheet, cards=tuple(_cards(with_sheet)))
         case "hushed":
             return replace(page, hushed=hushed_step(stage))
         case "choose":
@@ -162,7 +165,7 @@ def _sheets(page: PhonePage, at: int) -> PhonePage:
         if row.beside:
             kept[f"{step.key}/{row.block_key}/{row.field}"] = [{"text": row.beside}]
     blocks = [on_page(one, answers.get(one.key, {}), prefix=f"{step.key}/{one.key}", kept=kept) for one in own_blocks(step)]
-    return replace(page, blocks=tuple(blocks), at=min(max(0, at), len(blocks) - 1), revision=revision)
+    return replace(page, blocks=tuple(blocks), at=max(0, min(at, len(blocks) - 1)), revision=revision)
 
 
 def _cards(page: PhonePage) -> list[Dealt]:
@@ -175,7 +178,7 @@ def _cards(page: PhonePage) -> list[Dealt]:
     held = {key for _name, key in dealt}
     rest = [("", key) for key in known if key not in held] if page.stage.seating is Seating.GROUPS else []
     return [
-        Dealt(name, kinds.get(known[key].kind or "", ""), known[key], is_mine=not number)
+        Dealt(name, kinds.get(known[key].kind or "", ""), known[key], not number, page.block.named(f"{key}.words") if page.block else None)
         for number, (name, key) in enumerate([*dealt, *rest])
         if key in known
     ]
