@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.db.models import Count
 from playwright.sync_api import Locator, Page, expect
 
 from iglo.boards.models import Board
@@ -16,8 +17,12 @@ from tests.cast import Cast
 
 DANISH_FIRST = ["da", pytest.param("en", marks=pytest.mark.long)]
 ENGLISH_FIRST = [pytest.param("da", marks=pytest.mark.long), "en"]
-RED = ["Telefonen ringer midt i et besøg", "Telefonen ringer efter kl. 18", "Telefonen ringer i bilen",
-       "Kørelisten skrider kl. 8", "Kørelisten er for lang", "Kørelisten går på kryds og tværs"]  # fmt: skip
+RED = {
+    "da": ["Telefonen ringer midt i et besøg", "Telefonen ringer efter kl. 18", "Telefonen ringer i bilen",
+           "Kørelisten skrider kl. 8", "Kørelisten er for lang", "Kørelisten går på kryds og tværs"],
+    "en": ["The phone rings in the middle of a visit", "The phone rings after six", "The phone rings in the car",
+           "The list slips at eight", "The list is too long", "The list crosses the town"],
+}  # fmt: skip
 GREEN = ["En borger sagde tak", "Morgenkaffen sammen", "Frihed på ruten", "Nye cykler", "Latter i bilen", "Ro om aftenen"]
 
 
@@ -65,7 +70,7 @@ def test_dialogue_method_goes_from_the_open_room_to_the_plan(be: Be, workplace: 
 def _write_notes(meeting: Meeting, unseen: dict[str, Phone]) -> None:
     """Each group writes three red and three green, whoever of it has a phone that is seen."""
     for number, (_hand, names) in enumerate(sorted(rooms.groups(meeting).items())):
-        texts = [("red", text) for text in RED[3 * number : 3 * number + 3]] + [
+        texts = [("red", text) for text in RED[meeting.language][3 * number : 3 * number + 3]] + [
             ("green", text) for text in GREEN[3 * number : 3 * number + 3]
         ]
         seen = [meeting.phones[name] for name in names if name in meeting.phones]
@@ -84,7 +89,7 @@ def _give_each_the_floor(meeting: Meeting) -> None:
         rooms.do(meeting, "floor", hand=hand)
         expect(meeting.wall.locator(".room-speaker")).to_contain_text(names[0], timeout=SOON)
         expect(meeting.wall.locator(".slip--strain")).to_have_count(3)
-        expect(meeting.wall.locator(".slip--strain").last).to_contain_text(RED[3 * number])
+        expect(meeting.wall.locator(".slip--strain").last).to_contain_text(RED[meeting.language][3 * number])
         for name, page in meeting.phones.items():
             expect(page.locator("section.lit--big")).to_have_count(int(name in names), timeout=SOON)
 
@@ -100,9 +105,16 @@ def _group_with_help(meeting: Meeting) -> list[str]:
 
 
 def _propose(meeting: Meeting) -> None:
+    """Two propose: one on one note of a heading, one on two notes of the largest."""
     anna, bo, _carl = meeting.phones.values()
-    for page, kind, text, notes in ((anna, "at_once", "En makker på telefonen", 1), (bo, "needs_work", "Kortere kørelister", 2)):
-        page.locator("a.room-line").nth(0 if page is anna else 1).click()
+    headings = Board.objects.get().headings.standing().filter(colour="red").annotate(count=Count("notes")).order_by("count", "pk")
+    small, large = headings.filter(count__gte=1)[0], headings.last()
+    assert large is not None
+    for page, heading, kind, text, notes in (
+        (anna, small, "at_once", "En makker på telefonen", 1),
+        (bo, large, "needs_work", "Kortere kørelister", 2),
+    ):
+        page.locator(f"a.room-line[href$='h={heading.pk}']").click()
         for n in range(notes):
             page.locator("input[name=notes]").nth(n).check()
         page.fill("#proposal", text)
