@@ -103,17 +103,38 @@ def deed(request: HttpRequest, live: ActivityRoom, seat: Seat, token: str, what:
     do = DEEDS.get(what)
     if do is None:
         raise Http404
+    done = Done(request, live, seat, token, _asked(request, live)[1])
     try:
-        answer = do(Done(request, live, seat, token, _asked(request, live)[1]))
+        answer = do(done)
     except Refused as refused:
         if _wants_json(request):
             return JsonResponse({"error": str(refused)}, status=409)
-        return show_phone(request, live, seat, token, error=str(refused), status=422)
+        return _told(done, what, str(refused), 422)
     if isinstance(answer, HttpResponse):
         return answer
     if request.htmx:  # type: ignore[attr-defined]
-        return show_phone(request, live, seat, token)
+        return _told(done, what, "", 200)
     return redirect(_address(request, live, token))
+
+
+def _told(done: Done, what: str, error: str, status: int) -> HttpResponse:
+    """Show the phone again, or of a note only its form: the notes themselves come by the nudge, to all of the group at once."""
+    stage, colour = done.stage, done.text("colour")
+    block = stage.board_block
+    side = block and {"red": block.red, "green": block.green}.get(colour)
+    if what != "note" or not side or not stage.writes_notes or not done.request.htmx:  # type: ignore[attr-defined]
+        return show_phone(done.request, done.live, done.seat, done.token, error=error, status=status)
+    context = {
+        "colour": colour,
+        "side": side,
+        "stage": stage,
+        "room": done.live.room,
+        "here": reverse("live_room:phone", args=[done.live.room.code, done.token]),
+        "once": secrets.token_urlsafe(12),
+        "refused": error,
+        "typed": done.request.POST if error else {},
+    }
+    return render(done.request, "activities/live/phone/note_side.html", context, status=status)
 
 
 @public("what stands on one's own or one's group's sheet; the seat's token alone authorises it")
