@@ -18,7 +18,8 @@ class ActivityRoomQuerySet(models.QuerySet["ActivityRoom"]):
 
     def whole(self) -> "ActivityRoomQuerySet":
         """Return them with everything that a page asks for."""
-        return self.select_related("activity__version", "activity__unit", "activity__group", "room__draw")
+        found = self.select_related("activity__version", "activity__unit", "activity__group", "room__draw")
+        return found.defer("activity__version__content")
 
 
 class ActivityRoom(models.Model):

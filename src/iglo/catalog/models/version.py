@@ -1,10 +1,12 @@
-from functools import cached_property
 from typing import Any, ClassVar, NoReturn
 
 from django.db import models
 
 from iglo.catalog.schema import Tool
 from iglo.foundation.privacy import Privacy, declare
+
+MOST_READ = 400  # tools in memory; a workplace has some seventy, and a few versions of each
+_read: dict[tuple[str, str], Tool] = {}
 
 
 class Immutable(Exception):
@@ -39,7 +41,12 @@ class ToolVersion(models.Model):
         """Raise Immutable."""
         raise Immutable(str(self))
 
-    @cached_property
+    @property
     def tool(self) -> Tool:
-        """Return the tool as it was pinned."""
-        return Tool.model_validate(self.content)
+        """Return the tool as it was pinned. It is read from its content once a process: the digest stands for every word of it."""
+        key = self.tool_id, self.digest
+        if key not in _read:
+            if len(_read) >= MOST_READ:
+                _read.clear()
+            _read[key] = Tool.model_validate(self.content)
+        return _read[key]
