@@ -385,3 +385,14 @@ def test_a_group_writes_to_the_cards_on_its_table(cast: Cast) -> None:
     assert "We say it in the corridor" in phones[1].look()
     held.lead("step", step="board")
     assert Entry.objects.filter(text="We say it in the corridor").count() == 1
+
+
+@pytest.mark.parametrize(("step", "place"), [("notes", None), ("walls", "#now")])
+def test_a_note_is_answered_with_its_form_or_when_the_meeting_went_on_with_the_page(cast: Cast, step: str, place: str | None) -> None:
+    held = hold(cast, "C6")
+    phone = held.join("Anna")
+    held.lead("step", step="notes")
+    held.lead("step", step=step)
+    answer = phone.client.post(f"{phone.path}note/", {"colour": "red", "text": "The phone rings"}, headers={"hx-request": "true"})
+    assert (answer.status_code, answer.get("HX-Retarget")) == (200, place)
+    assert Note.objects.get().text == "The phone rings"

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import reswap, retarget
 
 from iglo.activities.access import seat_in
 from iglo.activities.models import ActivityRoom
@@ -123,7 +124,8 @@ def _told(done: Done, what: str, error: str, status: int) -> HttpResponse:
     block = stage.board_block
     side = block and {"red": block.red, "green": block.green}.get(colour)
     if what != "note" or not side or not stage.writes_notes or not done.request.htmx:  # type: ignore[attr-defined]
-        return show_phone(done.request, done.live, done.seat, done.token, error=error, status=status)
+        answer = show_phone(done.request, done.live, done.seat, done.token, error=error, status=status)
+        return retarget(reswap(answer, "outerHTML"), "#now")  # the meeting has gone on: the page comes, not the form
     context = {
         "colour": colour,
         "side": side,
