@@ -111,7 +111,7 @@ def _dialogue(meeting: Meeting) -> None:
             _note(phone, "green", GREEN[number])
     meeting.picture("notes")
     meeting.go("walls")
-    meeting.lead.locator("button[name=hand]").first.click()
+    meeting.lead.locator("button[name=hand]:visible").first.click()
     meeting.picture("walls")
     meeting.go("break")
     meeting.picture("break")
