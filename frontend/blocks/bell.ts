@@ -1,5 +1,6 @@
+import { ring } from "../parts/ring";
+
 const SECOND = 1000;
-const TONES = [660, 880] as const;
 
 /** A bell that rings after every round: heard, felt, and told to the page. It counts by the clock, so a sleeping page catches up. */
 export class Bell {
@@ -32,7 +33,7 @@ export class Bell {
   private look(): void {
     if (Date.now() < this.ends) return this.tell();
     const last = this.round >= this.rounds;
-    this.play();
+    if (this.sound) ring(this.sound);
     navigator.vibrate?.([300, 150, 300]);
     if (last) this.stop();
     else {
@@ -46,20 +47,5 @@ export class Bell {
   private tell(): void {
     const seconds = Math.max(0, Math.ceil((this.ends - Date.now()) / SECOND));
     this.tick(this.round, `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`);
-  }
-
-  private play(): void {
-    const sound = this.sound;
-    if (!sound) return;
-    TONES.forEach((tone, index) => {
-      const [voice, loud] = [sound.createOscillator(), sound.createGain()];
-      const begin = sound.currentTime + index * 0.35;
-      voice.frequency.value = tone;
-      loud.gain.setValueAtTime(0.35, begin);
-      loud.gain.exponentialRampToValueAtTime(0.001, begin + 1.1);
-      voice.connect(loud).connect(sound.destination);
-      voice.start(begin);
-      voice.stop(begin + 1.2);
-    });
   }
 }

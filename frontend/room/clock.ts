@@ -1,7 +1,7 @@
 // <bell-clock data-seconds data-rung data-quiet>: minutes and seconds that run down, and a bell at the end: heard, felt and seen.
 // The server says how many seconds were left; the browser's own clock may be wrong.
 
-const TONES = [660, 880] as const;
+import { ring } from "../parts/ring";
 
 export class BellClock extends HTMLElement {
   private end = 0;
@@ -37,22 +37,7 @@ export class BellClock extends HTMLElement {
     if (this.rung || this.hasAttribute("data-quiet")) return;
     this.rung = true;
     navigator.vibrate?.([300, 150, 300]);
-    ring();
+    // A browser that has not been touched yet makes no sound: then it is the picture that tells.
+    if (typeof AudioContext !== "undefined" && navigator.userActivation?.hasBeenActive !== false) ring(new AudioContext());
   }
-}
-
-/** A browser that has not been touched yet makes no sound: then it is the picture that tells. */
-function ring(): void {
-  if (typeof AudioContext === "undefined" || navigator.userActivation?.hasBeenActive === false) return;
-  const sound = new AudioContext();
-  TONES.forEach((tone, index) => {
-    const [voice, loud] = [sound.createOscillator(), sound.createGain()];
-    const begin = sound.currentTime + index * 0.35;
-    voice.frequency.value = tone;
-    loud.gain.setValueAtTime(0.35, begin);
-    loud.gain.exponentialRampToValueAtTime(0.001, begin + 1.1);
-    voice.connect(loud).connect(sound.destination);
-    voice.start(begin);
-    voice.stop(begin + 1.2);
-  });
 }

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from iglo.activities.models import Activity, ActivityRound
 from iglo.activities.queries.asked import spreads_of
+from iglo.activities.rules.asked import questions_in
 from iglo.audit.actions import record
-from iglo.blocks.kinds import ScaleBlock, StatementsBlock
 from iglo.blocks.kinds.marking import Ends
 from iglo.blocks.words import Words
 from iglo.catalog.schema import Privacy, Step
@@ -58,13 +58,9 @@ def talk_openly(activity: Activity, step: Step, *, by: int) -> ActivityRound:
 
 
 def questions_of(step: Step) -> Iterator[Question]:
-    """Yield every question of the step's scales and statements, named 'BLOCK/STATEMENT' (a scale: 'BLOCK/value')."""
-    for block in step.blocks:
-        if isinstance(block, ScaleBlock):
-            yield _question(f"{block.key}/value", block.prompt or step.title, block.scale)
-        elif isinstance(block, StatementsBlock):
-            for _group, statement in block.statements():
-                yield _question(f"{block.key}/{statement.key}", statement.text, block.scale)
+    """Yield every question of the step's scales and statements, as the urn asks them."""
+    for key, words, scale in questions_in(step):
+        yield _question(key, words, scale)
 
 
 def _question(key: str, text: Words, scale: Ends) -> Question:

@@ -1,16 +1,24 @@
-"""The questions of an anonymous step, as a room asks them."""
+"""The questions of an anonymous step, whichever way they are asked."""
+
+from collections.abc import Iterator
 
 from iglo.activities.rules.hushed import Asked
 from iglo.blocks.kinds import ScaleBlock, StatementsBlock
+from iglo.blocks.kinds.marking import Ends
+from iglo.blocks.words import Words
 from iglo.catalog.schema import Step
 
 
-def asked_in(step: Step) -> list[Asked]:
-    """Return the questions of the step's scales and statements, named 'BLOCK/STATEMENT' (a scale: 'BLOCK/value')."""
-    found = []
+def questions_in(step: Step) -> Iterator[tuple[str, Words, Ends]]:
+    """Yield (key, words, scale) of each question: 'BLOCK/STATEMENT', of a scale 'BLOCK/value'."""
     for block in step.blocks:
         if isinstance(block, ScaleBlock):
-            found.append(Asked(f"{block.key}/value", block.scale.least, block.scale.most))
+            yield f"{block.key}/value", block.prompt or step.title, block.scale
         elif isinstance(block, StatementsBlock):
-            found += [Asked(f"{block.key}/{one.key}", block.scale.least, block.scale.most) for _group, one in block.statements()]
-    return found
+            for _group, statement in block.statements():
+                yield f"{block.key}/{statement.key}", statement.text, block.scale
+
+
+def asked_in(step: Step) -> list[Asked]:
+    """Return the questions as a room asks them."""
+    return [Asked(key, scale.least, scale.most) for key, _words, scale in questions_in(step)]

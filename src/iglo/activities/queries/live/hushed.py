@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 
 from iglo.activities.queries.asked import spreads_of
 from iglo.activities.queries.live.stage import Stage
-from iglo.activities.rules.asked import asked_in
+from iglo.activities.rules.asked import asked_in, questions_in
 from iglo.activities.rules.hushed import Told, told
 from iglo.blocks.kinds import StatementsBlock
 from iglo.blocks.page import BlockOnPage, on_page
-from iglo.catalog.schema import Privacy, Step
+from iglo.rooms.rules import FEWEST_HUSHED
 
 ON_A_WALL = 2  # questions with their spread
 
@@ -45,13 +45,13 @@ class HushedStep:
     @property
     def is_few(self) -> bool:
         """Return whether too few phones are in for answers to hide among each other."""
-        return self.phones < 5  # noqa: PLR2004 - FEWEST_HUSHED, said in the promise
+        return self.phones < FEWEST_HUSHED
 
 
 def hushed_step(stage: Stage) -> HushedStep | None:
     """Return how the anonymous step stands that runs or is talked about, None where none is. Three queries."""
     step = stage.anonymous
-    if step is None or step.privacy is not Privacy.ANONYMOUS:
+    if step is None:
         return None
     spread = spreads_of(stage.live.activity, step.key).first()
     over = spread is None and not stage.is_hushed
@@ -63,15 +63,8 @@ def hushed_step(stage: Stage) -> HushedStep | None:
         at=int(stage.room.on_wall) if stage.room.on_wall.isdecimal() else 0,
         blocks=[on_page(block, {}, prefix=f"{step.key}/{block.key}") for block in step.blocks],
         runs=stage.is_hushed,
-        questions=[
-            str(statement.text) for block in step.blocks if isinstance(block, StatementsBlock) for _g, statement in block.statements()
-        ],
+        questions=[str(words) for _key, words, _scale in questions_in(step)],
     )
-
-
-def _questions(step: Step) -> list[str]:
-    blocks = [block for block in step.blocks if isinstance(block, StatementsBlock)]
-    return [str(statement.text) for block in blocks for _group, statement in block.statements()]
 
 
 def _some(page: BlockOnPage, at: int) -> BlockOnPage:

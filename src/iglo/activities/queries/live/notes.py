@@ -8,7 +8,6 @@ from iglo.activities.queries.live.stage import Stage
 from iglo.activities.queries.meetings import Column, columns_of
 from iglo.boards.models import Board, Note, Proposal
 from iglo.boards.models.note import NoteQuerySet
-from iglo.boards.queries import Pile, headings_with_notes
 from iglo.boards.rules import Colour, ProposalKind
 from iglo.rooms.models import Seat
 
@@ -90,11 +89,6 @@ def choices_of(live: ActivityRoom, board: Board) -> list[Choice]:
 
 def _choice(column: Column, people: int, total: int) -> Choice:
     return Choice(column, people, round(100 * people / total) if total else 0)
-
-
-def piles_of(board: Board, colour: str) -> list[Pile]:
-    """Return the unsorted notes and the headings of a colour. Three queries."""
-    return headings_with_notes(board, colour)
 
 
 def by_kind(columns: list[Column]) -> tuple[list[Proposal], list[Proposal]]:

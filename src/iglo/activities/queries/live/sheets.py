@@ -39,8 +39,3 @@ def _shown(stage: Stage, block: Block, sheets: Mapping[str, Sequence[Sheet]]) ->
     assert stage.step is not None, "a block has a step"
     page = on_page(block, told.answers or {} if told else {}, prefix=f"{stage.step.key}/{block.key}")
     return Shown(page, len(mine), told)
-
-
-def hands_in(blocks: Sequence[Shown]) -> int:
-    """Return how many sheets have something in the block that most have written in."""
-    return max((one.count for one in blocks), default=0)

@@ -11,7 +11,7 @@ from iglo.activities.queries.live.stage import Stage, stage_of
 from iglo.activities.queries.meetings import Column, columns_of
 from iglo.activities.queries.trend import MOST_TIMES, Trend, trends_of
 from iglo.boards.models import Proposal
-from iglo.catalog.schema import Privacy, Scene
+from iglo.catalog.schema import Scene
 
 HEADINGS = (Scene.HEADINGS, Scene.PROPOSALS, Scene.PLENUM)
 
@@ -33,7 +33,6 @@ class WallPage:
     asked: int = 0  # blocks that are handed in in this step
     hushed: HushedStep | None = None
     trends: tuple[Trend, ...] = ()
-    writing: int = 0  # hands that have written
 
 
 def wall_page(live: ActivityRoom) -> WallPage:
@@ -45,7 +44,7 @@ def wall_page(live: ActivityRoom) -> WallPage:
         return WallPage(stage, "welcome", phones=live.room.seats.present().phones().count())
     if stage.scene == Scene.BREAK:
         return WallPage(stage, "break")
-    if stage.anonymous is not None and stage.anonymous.privacy is Privacy.ANONYMOUS:
+    if stage.anonymous:
         return WallPage(stage, "hushed", hushed=hushed_step(stage))
     if stage.deck:
         return WallPage(stage, "cards")
@@ -73,7 +72,7 @@ def _with_sheets(stage: Stage) -> WallPage:
         return WallPage(stage, "reading" if stage.readings else "title")
     block = next((one for one in blocks if one.key == stage.room.on_wall), blocks[0])
     trends = tuple(_trends(stage)) if stage.step and any(one.is_in_turn for one in stage.step.blocks) else ()
-    return WallPage(stage, "sheets", block=block, asked=len(blocks), trends=trends, writing=block.count)
+    return WallPage(stage, "sheets", block=block, asked=len(blocks), trends=trends)
 
 
 def _trends(stage: Stage) -> list[Trend]:

@@ -100,7 +100,7 @@ def _back(done: Done) -> None:
 
 
 def _propose(done: Done) -> None:
-    notes = [int(key) for key in done.request.POST.getlist("notes") if key.isdecimal() and len(key) < 19]  # noqa: PLR2004
+    notes = [seen_in(key) for key in done.request.POST.getlist("notes")]
     heading = heading_at(done.stage, done.seat, done.heading)
     kind = done.text("kind") if done.text("kind") in ("at_once", "needs_work") else "needs_work"
     propose_live(done.live, done.board, done.text("text"), kind, notes, hand=done.hand, heading=heading, once=done.once)
@@ -110,17 +110,18 @@ def _move(done: Done) -> None:
     note = Note.objects.filter(board=done.board, key=done.text("note")).first()
     if note is None:
         raise Http404
-    to = done.text("to")
-    heading = Heading.objects.standing().filter(board=done.board, pk=int(to)).first() if to.isdecimal() and len(to) < 19 else None  # noqa: PLR2004
-    moved = move_live_note(done.live, done.board, note, heading, by=done.seat.actor, seen=seen_in(done.text("version")))
+    moved = move_live_note(done.live, done.board, note, _heading(done, "to"), by=done.seat.actor, seen=seen_in(done.text("version")))
     if moved.overtaken:
         raise Refused(_("Somebody else had just moved that note. Yours stands now; move it again if that was not meant."))
 
 
 def _name(done: Done) -> None:
-    key = done.text("heading")
-    heading = Heading.objects.standing().filter(board=done.board, pk=int(key)).first() if key.isdecimal() and len(key) < 19 else None  # noqa: PLR2004
-    name_live_heading(done.live, done.board, done.text("title"), heading, by=done.seat.actor)
+    name_live_heading(done.live, done.board, done.text("title"), _heading(done, "heading"), by=done.seat.actor)
+
+
+def _heading(done: Done, name: str) -> Heading | None:
+    """The standing heading of the board that a field names, None where it names none."""
+    return done.board.headings.standing().filter(pk=seen_in(done.text(name))).first()
 
 
 def _choose(done: Done) -> None:

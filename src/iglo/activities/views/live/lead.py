@@ -24,6 +24,7 @@ from iglo.activities.queries.live import lead_page, stage_of, wall_page
 from iglo.activities.rules import ACTIVITY_LEAD, ACTIVITY_SEE, MEETING_LEAD
 from iglo.activities.views.activities import tell_refusal
 from iglo.activities.views.live.tickets import stage_ticket
+from iglo.blocks.writing import seen_in
 from iglo.boards.models import Note
 from iglo.catalog.queries import library
 from iglo.foundation.qr import qr_svg
@@ -203,8 +204,7 @@ def _door(live: ActivityRoom) -> dict[str, object]:
 
 
 def _number(request: MemberRequest, name: str) -> int:
-    text = request.POST.get(name, "").strip()
-    return int(text) if text.isdecimal() and len(text) < 10 else 0  # noqa: PLR2004
+    return seen_in(request.POST.get(name, "").strip())
 
 
 def _lang(request: MemberRequest) -> str:

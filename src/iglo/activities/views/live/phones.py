@@ -16,11 +16,11 @@ from django_htmx.http import reswap, retarget
 
 from iglo.activities.access import seat_in
 from iglo.activities.models import ActivityRoom
-from iglo.activities.queries.live import PhonePage, phone_page
+from iglo.activities.queries.live import PhonePage, hand_of, phone_page, stage_of
 from iglo.activities.views.live.deeds import DEEDS, Done
 from iglo.activities.views.live.parts import PARTS
 from iglo.activities.views.live.tickets import Reader, phone_ticket
-from iglo.blocks.writing import seen_in
+from iglo.blocks.writing import seen_in, wants_json
 from iglo.foundation.refusals import Refused
 from iglo.foundation.traceless import traceless
 from iglo.live.nudges import began
@@ -28,7 +28,7 @@ from iglo.organisations.gates import public
 from iglo.rooms.access import standing_room
 from iglo.rooms.actions import come_back, join_room, note_seen
 from iglo.rooms.models import Seat
-from iglo.rooms.queries import sheet_of
+from iglo.rooms.queries import place_of, sheet_of
 
 SeatView = Callable[..., HttpResponse]
 
@@ -108,7 +108,7 @@ def deed(request: HttpRequest, live: ActivityRoom, seat: Seat, token: str, what:
     try:
         answer = do(done)
     except Refused as refused:
-        if _wants_json(request):
+        if wants_json(request):
             return JsonResponse({"error": str(refused)}, status=409)
         return _told(done, what, str(refused), 422)
     if isinstance(answer, HttpResponse):
@@ -125,7 +125,7 @@ def _told(done: Done, what: str, error: str, status: int) -> HttpResponse:
     side = block and {"red": block.red, "green": block.green}.get(colour)
     if what != "note" or not side or not stage.writes_notes or not done.request.htmx:  # type: ignore[attr-defined]
         answer = show_phone(done.request, done.live, done.seat, done.token, error=error, status=status)
-        return retarget(reswap(answer, "outerHTML"), "#now")  # the meeting has gone on: the page comes, not the form
+        return retarget(reswap(answer, "outerHTML"), "#now")  # whatever part the form would have been answered into
     context = {
         "colour": colour,
         "side": side,
@@ -145,9 +145,9 @@ def _told(done: Done, what: str, error: str, status: int) -> HttpResponse:
 @seated
 def texts(request: HttpRequest, live: ActivityRoom, seat: Seat, _token: str) -> HttpResponse:
     """Return what was written on the sheet since a revision."""
-    page, since = _page(request, live, seat), seen_in(request.GET.get("since", ""))
-    step = live.room.step_key
-    rows = list(sheet_of(live.room, step, page.hand).filter(revision__gt=since))
+    since, step = seen_in(request.GET.get("since", "")), live.room.step_key
+    hand = hand_of(stage_of(live), seat, place_of(seat))
+    rows = list(sheet_of(live.room, step, hand).filter(revision__gt=since))
     found = {f"{step}/{row.block_key}/{row.field}": row.text for row in rows}
     revision = max([since, *(row.revision for row in rows)])
     return JsonResponse({"revision": revision, "open": not live.room.is_over, "step": step, "texts": found, "kept": {}})
@@ -213,7 +213,3 @@ def _choose_language(request: HttpRequest, seat: Seat) -> None:
 
 def _lang(request: HttpRequest) -> str:
     return (translation.get_language() or "da")[:2]
-
-
-def _wants_json(request: HttpRequest) -> bool:
-    return "application/json" in request.headers.get("Accept", "")
