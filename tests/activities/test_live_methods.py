@@ -396,3 +396,19 @@ def test_a_note_is_answered_with_its_form_or_when_the_meeting_went_on_with_the_p
     answer = phone.client.post(f"{phone.path}note/", {"colour": "red", "text": "The phone rings"}, headers={"hx-request": "true"})
     assert (answer.status_code, answer.get("HX-Retarget")) == (200, place)
     assert Note.objects.get().text == "The phone rings"
+
+
+def test_sheets_of_tables_that_were_drawn_anew_twice_are_all_laid_in(cast: Cast) -> None:
+    held = hold(cast, "B2")
+    phones = [held.join(f"P{n}") for n in range(6)]
+    held.lead("step", step="groups")
+    for deed, more, text in (
+        ("step", {"step": "groups", "most": "3", "seating": "groups"}, "First"),
+        ("draw", {}, "Second"),
+        ("end", {}, "Third"),
+    ):
+        for phone in phones:
+            assert phone.do("say", seen="0", s="groups", **{"groups/how-was-it/1": f"{text}, table {group_of(phone)}"}).status_code == 302
+        assert held.lead(deed, **more).status_code == 302
+    laid = " ".join(Entry.objects.filter(step_key="groups", block_key="how-was-it").values_list("text", flat=True))
+    assert [text in laid for text in ("First", "Second", "Third")] == [True, True, True]

@@ -1,6 +1,8 @@
 """Opening a room for an activity, walking its agenda there, and ending the meeting."""
 
 from django.db import transaction
+from django.db.models import Value
+from django.db.models.functions import Concat
 from django.utils.translation import gettext as _
 
 from iglo.activities.actions.boards import open_board
@@ -75,22 +77,20 @@ def go_to_live_step(
     begin_room_step(room, _plan(step, seating, minutes, most), by=by)
     live.room = room
     if tables and room.draw_id != tables:
-        _forget_tables(live)
+        _forget_tables(live, tables)
 
 
 @transaction.atomic
 def draw_live_again(live: ActivityRoom) -> None:
     """Draw the pairs or groups that sit now anew. What the old tables wrote stays written, and is nobody's sheet any more."""
-    _forget_tables(live)
+    _forget_tables(live, live.room.draw_id or 0)
     draw_again(live.room, most=live.room.draw.most if live.room.draw else None)
 
 
-def _forget_tables(live: ActivityRoom) -> None:
-    """Let a new group 1 not find the old one's sheet, nor take back its notes."""
+def _forget_tables(live: ActivityRoom, draw: int) -> None:
+    """Let a new group 1 find neither the sheet of `draw`'s nor its notes to take back."""
     Laid.objects.filter(room=live, hand__startswith="g").delete()
-    for row in live.room.hand_ins.filter(hand__startswith="g"):
-        row.hand = f"x{live.room.draw_id or 0}{row.hand}"[:20]
-        row.save(update_fields=["hand"])
+    live.room.hand_ins.filter(hand__startswith="g").update(hand=Concat(Value(f"x{draw}"), "hand"))
 
 
 @transaction.atomic
