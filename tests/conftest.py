@@ -6,20 +6,23 @@ import os
 import threading
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from django.test.utils import teardown_databases
 from hypothesis import settings as examples
 
 from iglo.answers.box import writer
 from iglo.foundation import clock
 from iglo.organisations.queries.readiness import remember_readiness
 from tests.cast import Cast, make_cast
+from tests.databases import make_databases
 from tests.serving import Serving, serving, wait_until
 
 NOON = clock.at(dt.date(2026, 11, 2), 12)
 examples.register_profile("iglo", deadline=None)  # a busy machine is no fault; what is slow is measured in `make bench`
 examples.load_profile("iglo")
-IN_DATABASE = {"db", "transactional_db", "install", "demo"}
+IN_DATABASE = {"db", "transactional_db", "install", "stand", "demo"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -54,11 +57,15 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None) -> Iterator[None]:
+def django_db_setup(django_test_environment: None, django_db_blocker: Any, django_db_modify_db_settings: None) -> Iterator[None]:
     """The databases; they are taken away when the box, which waits a second instead of thirty, has let go of them."""
     writer.IDLE = 1.0
+    with django_db_blocker.unblock():
+        made = make_databases()
     yield
     wait_until(lambda: all(thread.name != "box" for thread in threading.enumerate()))
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture

@@ -1,19 +1,30 @@
 #!/usr/bin/env bash
-# Style, types, rooms and words. Says all that is wrong, not only the first.
+# Style, types, rooms and words, all at once. Says all that is wrong, not only the first.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 bin=.venv/bin
-failed=()
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+names=() failed=()
 
-look() {
-  local name=$1 out
+look() { # starts one; 'tell' waits for all and says in this order how they went
+  local at=${#names[@]}
+  names+=("$1")
   shift
-  if out=$("$@" 2>&1); then
-    printf '  ✓ %s\n' "$name"
-  else
-    failed+=("$name")
-    printf '  ✗ %s\n%s\n' "$name" "$out"
-  fi
+  { "$@" >"$folder/$at" 2>&1 && touch "$folder/$at.well"; } &
+}
+
+tell() {
+  local at
+  wait
+  for at in "${!names[@]}"; do
+    if [ -f "$folder/$at.well" ]; then
+      printf '  ✓ %s\n' "${names[at]}"
+    else
+      failed+=("${names[at]}")
+      printf '  ✗ %s\n%s\n' "${names[at]}" "$(cat "$folder/$at")"
+    fi
+  done
 }
 
 typescript() { [ ! -f tsconfig.json ] || tools/node.sh npx --no-install tsc --noEmit; }
@@ -32,4 +43,5 @@ look "tools" $bin/iglo tools check
 look "TypeScript" typescript
 look "islands" islands
 look "own wording" wording
+tell
 [ ${#failed[@]} = 0 ] || { echo "Not right yet: ${failed[*]}"; exit 1; }

@@ -3,6 +3,11 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 tools/system.sh chromium chromium-headless-shell postgresql redis-server
+unset PYTHONDONTWRITEBYTECODE # what is compiled once need not be compiled again by a hundred processes
+roomy=$([ "$(df --output=avail -k /dev/shm 2>/dev/null | tail -1)" -gt 1000000 ] 2>/dev/null && echo /dev/shm || echo "${TMPDIR:-/tmp}")
+IGLO_TEST_ROOT=$(mktemp -d "$roomy/iglo-test.XXXXXX") # one for all parts: what tests make once (tests/once.py) lies there
+export IGLO_TEST_ROOT
+trap 'rm -rf "$IGLO_TEST_ROOT"' EXIT
 part() { printf '\n── %s ──\n' "$1"; }
 workers=$(($(nproc 2>/dev/null || echo 2) + 1)) # one more than cores: one waits for a disk, a browser or a program; who is done takes from the others
 run() { .venv/bin/python -m pytest -n "$workers" --dist worksteal "$@"; }

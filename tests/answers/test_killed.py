@@ -21,7 +21,7 @@ from iglo.answers.rules.spec import Cadence, Kind, Opened, RoundSpec, UnitSpec
 from iglo.answers.rules.wire import Ball, Means, write_ball
 from tests.answers.keys import signing_key
 from tests.answers.rounds import UNIT
-from tests.cli.conftest import install  # noqa: F401 - a fixture
+from tests.cli.conftest import stand  # noqa: F401 - a fixture
 from tests.cli.program import Installation, read_address
 from tests.serving import wait_until
 
@@ -64,12 +64,11 @@ def post(url: str, bodies: list[bytes], acknowledged: list[bytes]) -> None:
 
 
 @pytest.mark.parametrize("times", [2, pytest.param(15, marks=pytest.mark.long)])
-def test_killed_server_has_lost_and_doubled_nothing(install: Callable[[str], Installation], settings: Any, times: int) -> None:  # noqa: F811
-    house = install("urn")
+def test_killed_server_has_lost_and_doubled_nothing(stand: Callable[[str], Installation], settings: Any, times: int) -> None:  # noqa: F811
+    house = stand("urn")
     settings.URN_KEYS = house.data / "urn-keys"
     settings.URN_KEYS_COPY = Path(f"{house.data}-copy")
     house.more["IGLO_URN_KEYS_COPY"] = str(settings.URN_KEYS_COPY)
-    house.iglo("migrate", "--verbosity", "0")
     made = real_round()
     file = keys.read_key_file(keys.public_part(made))
     assert house.ask(REVIVE).strip() == keys.hash_of(keys.public_part(made))

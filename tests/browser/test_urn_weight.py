@@ -13,7 +13,7 @@ from iglo.foundation import clock
 from iglo.rounds.models import Round
 from tests.browser.conftest import PHONE, Be
 from tests.browser.phones import at, fetch_bag
-from tests.cli.program import new_installation
+from tests.cli.program import furnished
 from tests.rounds.urns import DURING
 
 MOST = 60 * 1024  # bytes, gzipped: page, scripts, styles, worker
@@ -29,12 +29,8 @@ DAY = 24 * 60 * 60
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a demo workplace in a process of its own: six days into a round with the urn."""
-    with new_installation(tmp_path_factory.mktemp("weight"), "weight") as made:
-        made.more["IGLO_DEMO"] = "1"
-        made.iglo("migrate", "--verbosity", "0")
-        made.iglo("demo")
-        with made.serving() as visit:
-            yield visit.url
+    with furnished(tmp_path_factory.mktemp("weight") / "data", "weight") as made, made.serving() as visit:
+        yield visit.url
 
 
 @dataclass(frozen=True)

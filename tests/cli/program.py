@@ -1,10 +1,11 @@
 """The program as a person runs it: a process of its own, with a data folder of its own."""
 
 import os
+import shutil
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.cookiejar import CookieJar
@@ -13,7 +14,9 @@ from urllib.parse import urlencode
 
 import psycopg
 
-SERVER = os.environ.get("TEST_DATABASE_URL", "")
+from tests.once import SERVER, made_once
+
+KEYS_COPY = "-urn-keys-copy"  # the urn's keys lie in a second place, beside the data
 
 
 @dataclass
@@ -99,15 +102,66 @@ class Visit:
 
 
 @contextmanager
-def new_installation(data: Path, name: str) -> Iterator[Installation]:
-    """Return an empty installation; `name` tells databases of one test apart."""
+def new_installation(data: Path, name: str, like: str = "") -> Iterator[Installation]:
+    """Return an empty installation; `name` tells databases of one test apart, `like` names a database to begin from."""
     if not SERVER:
         yield Installation(data)
         return
     database = f"iglo_{name}_{os.getpid()}"
-    with psycopg.connect(SERVER, autocommit=True) as server:
-        server.execute(f'CREATE DATABASE "{database}"')
-        try:
-            yield Installation(data, {"DATABASE_URL": f"{SERVER.rpartition('/')[0]}/{database}"})
-        finally:
+    _create(database, like)
+    try:
+        yield Installation(data, {"DATABASE_URL": _address(database)})
+    finally:
+        with psycopg.connect(SERVER, autocommit=True) as server:
             server.execute(f'DROP DATABASE "{database}" WITH (FORCE)')
+
+
+@contextmanager
+def standing(data: Path, name: str) -> Iterator[Installation]:
+    """Return an installation with its tables, as the first start leaves it."""
+    with _copied("standing", _migrate, data, name) as made:
+        yield made
+
+
+@contextmanager
+def furnished(data: Path, name: str) -> Iterator[Installation]:
+    """Return an installation with the demo workplace, and with the demo's doors open."""
+    with _copied("furnished", _furnish, data, name) as made:
+        made.more["IGLO_DEMO"] = "1"
+        yield made
+
+
+def _migrate(new: Installation) -> None:
+    new.iglo("migrate", "--verbosity", "0")
+
+
+def _furnish(new: Installation) -> None:
+    _migrate(new)
+    new.more["IGLO_DEMO"] = "1"
+    new.iglo("demo")
+
+
+@contextmanager
+def _copied(kind: str, make: Callable[[Installation], None], data: Path, name: str) -> Iterator[Installation]:
+    """Return a copy of an installation that `make` has made, once in the whole run; its database stays until the server goes."""
+
+    def make_in(folder: Path) -> None:
+        if SERVER:
+            _create(kind)
+        make(Installation(folder / "data", {"DATABASE_URL": _address(kind)} if SERVER else {}))
+
+    made = made_once(kind, make_in)
+    with new_installation(data, name, like=kind) as copy:
+        for tail in ("", KEYS_COPY):
+            if (source := made / f"data{tail}").exists():
+                shutil.copytree(source, f"{data}{tail}")
+        yield copy
+
+
+def _create(database: str, like: str = "") -> None:
+    with psycopg.connect(SERVER, autocommit=True) as server:
+        server.execute(f'CREATE DATABASE "{database}"' + (f' TEMPLATE "{like}"' if like else ""))
+
+
+def _address(database: str) -> str:
+    return f"{SERVER.rpartition('/')[0]}/{database}"

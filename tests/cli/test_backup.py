@@ -64,9 +64,8 @@ Ballot.objects.create(tag=b"kanariefugl-tag".ljust(32), round="kanariefugl-round
 
 
 @pytest.mark.once
-def test_backup_holds_nothing_of_the_urn(install: Install, tmp_path: Path) -> None:
-    there = install("with-a-round")
-    there.iglo("migrate", "--verbosity", "0")
+def test_backup_holds_nothing_of_the_urn(stand: Install, tmp_path: Path) -> None:
+    there = stand("with-a-round")
     there.ask(FILL)
     secrets = [file.read_bytes()[32:64] for file in there.data.glob("urn-keys/*/*")]
     assert len(secrets) == 3

@@ -138,8 +138,8 @@ def test_language_is_the_terminals(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.once
-def test_plain_port_beside_https_gives_the_certificate_and_leads_on(install: Callable[[str], Installation]) -> None:
-    house = install("locked")
+def test_plain_port_beside_https_gives_the_certificate_and_leads_on(stand: Callable[[str], Installation]) -> None:
+    house = stand("locked")
     assert "iglo certificate" in house.iglo("serve", "--cert", "--port", "0", well=False)
     assert "iglo.test" in house.iglo("certificate", "--name", "iglo.test", "--name", "127.0.0.1")
     with socket.create_server(("127.0.0.1", 0)) as door:

@@ -23,7 +23,7 @@ from iglo.notify.models import Outgoing
 from iglo.rounds.actions import expire_round, run_urns
 from iglo.rounds.models import Round
 from tests.cast import Cast
-from tests.cli.conftest import install  # noqa: F401 - a fixture
+from tests.cli.conftest import stand  # noqa: F401 - a fixture
 from tests.cli.program import Installation, read_address
 from tests.rounds.urns import DURING, announced_urn, card_ball
 
@@ -84,9 +84,9 @@ def test_our_own_server_has_no_access_log() -> None:
     assert not logging.getLogger("uvicorn.access").propagate
 
 
-def test_server_of_our_own_says_nothing_of_what_is_asked(install: Callable[[str], Installation]) -> None:  # noqa: F811
+def test_server_of_our_own_says_nothing_of_what_is_asked(stand: Callable[[str], Installation]) -> None:  # noqa: F811
     """The real process: its whole output holds no address, no path and nothing of a body, whatever is thrown at it."""
-    process = install("quiet").start()
+    process = stand("quiet").start()
     url = read_address(process)
     place = urlsplit(url).netloc
     for path in PUBLIC:
