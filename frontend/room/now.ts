@@ -16,6 +16,7 @@ export class RoomNow extends HTMLElement {
     this.querySelector("[data-part='along']")?.addEventListener("click", () => this.along());
     for (const name of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) this.addEventListener(name, this.trouble);
     this.addEventListener("htmx:beforeRequest", this.stay);
+    this.addEventListener("htmx:afterRequest", this.begin as EventListener);
     document.addEventListener("submit", this.goes);
     window.addEventListener("online", this.online);
   }
@@ -47,6 +48,13 @@ export class RoomNow extends HTMLElement {
     if (isSameStep) return;
     const banner = this.querySelector<HTMLElement>("[data-part='moved']");
     if (banner) banner.hidden = false;
+  };
+
+  /** What was ticked belonged to what has been sent: of a form with data-fresh the server answers the fields alone. */
+  private readonly begin = (event: CustomEvent<{ elt?: Element; successful?: boolean }>): void => {
+    const { elt, successful } = event.detail;
+    if (!successful || !(elt instanceof HTMLFormElement) || elt.dataset["fresh"] === undefined) return;
+    for (const field of elt.querySelectorAll<HTMLInputElement>("input[type=checkbox]")) field.checked = field.defaultChecked;
   };
 
   private leaving = false;

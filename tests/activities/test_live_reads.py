@@ -110,7 +110,7 @@ def test_a_headings_proposals_are_those_of_its_column(held: Held, sorted_board: 
     loose = hang(sorted_board, "Within", "hung on a note alone")
     Proposal.objects.filter(pk=loose.pk).update(heading=None)
     for column in columns_of(sorted_board):
-        assert proposals_under(sorted_board, column.heading.pk) == column.proposals
+        assert proposals_under(column.heading) == column.proposals
         assert column.proposals
 
 

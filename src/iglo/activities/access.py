@@ -3,8 +3,9 @@
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from iglo.activities.models import Activity, ActivityRoom, KeptText, Laid, Meeting
+from iglo.activities.models import Activity, ActivityBoard, ActivityRoom, KeptText, Laid, Meeting
 from iglo.activities.rules import ACTIVITY_SEE, MEETING_SEE
+from iglo.boards.models import Heading
 from iglo.organisations.access import Member, owned_where
 from iglo.organisations.rules import Permission
 from iglo.rooms.access import get_seat
@@ -63,19 +64,23 @@ def meetings_on(member: Member) -> QuerySet[ActivityRoom]:
 def seat_in(code: str, token: str) -> tuple[ActivityRoom, Seat]:
     """Return the meeting and the seat of whoever has `token` in the room of `code`, also when it is over. Raises Http404."""
     seat = get_seat(code, token)
-    found = ActivityRoom.objects.whole().filter(room=seat.room_id).first()
-    if found is None:
-        raise Http404
+    found = live_of_room(seat.room_id)
     seat.room = found.room
     return found, seat
 
 
 def live_of_room(pk: int) -> ActivityRoom:
     """Return the meeting in room `pk`, whose ticket has been read. Raises Http404."""
-    found = ActivityRoom.objects.whole().filter(room=pk).first()
+    found = ActivityRoom.objects.running().filter(room=pk).first()
     if found is None:
         raise Http404
     return found
+
+
+def heading_in_room(room: int, pk: int) -> Heading | None:
+    """Return a standing heading of a board that the meeting in room `room` works on; None where there is none, or the meeting is over."""
+    boards = ActivityBoard.objects.filter(activity__rooms__room=room, activity__rooms__room__ended_on=None).values("board")
+    return Heading.objects.standing().filter(pk=pk, board__in=boards).first()
 
 
 def get_laid(live: ActivityRoom, pk: int, hand: str) -> Laid:

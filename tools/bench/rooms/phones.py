@@ -88,17 +88,15 @@ class Phone:
             while True:
                 with contextlib.suppress(Lost):
                     answer = await self._ask(what, f"{self.path}{what}/", {**fields, "once": once})
-                    if answer.status == 200 and what == "note":  # noqa: PLR2004
+                    if answer.status == 200:  # noqa: PLR2004
                         self._once_again(answer, side)
-                    elif answer.status == 200 and what != "say":  # noqa: PLR2004
-                        await self._swap(answer)
                     return answer
                 await asyncio.sleep(RETRY)
         finally:
             self.busy = False
 
     def _once_again(self, answer: Answer, side: int) -> None:
-        """Of a note its form alone comes back, with what makes the next one count once."""
+        """Of a note or proposal its form alone comes back, with what makes the next one count once; of what is said, nothing."""
         if found := ONCE.findall(answer.body.decode()):
             self._once[min(side, len(self._once) - 1)] = found[0]
 

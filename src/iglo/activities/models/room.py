@@ -18,8 +18,11 @@ class ActivityRoomQuerySet(models.QuerySet["ActivityRoom"]):
 
     def whole(self) -> "ActivityRoomQuerySet":
         """Return them with everything that a page asks for."""
-        found = self.select_related("activity__version", "activity__unit", "activity__group", "room__draw")
-        return found.defer("activity__version__content")
+        return self.running().select_related("activity__unit", "activity__group", "room__draw")
+
+    def running(self) -> "ActivityRoomQuerySet":
+        """Return them with the meeting and its tool alone: enough for what phones send, and for parts of pages."""
+        return self.select_related("activity__version", "room").defer("activity__version__content")
 
 
 class ActivityRoom(models.Model):

@@ -1,9 +1,10 @@
 """What the meeting's pages show."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import Q, QuerySet
 
 from iglo.activities.models import Meeting
 from iglo.activities.rules import AGENDA, minutes_left
@@ -66,31 +67,72 @@ def left_of(meeting: Meeting) -> int | None:
     return minutes_left(step, meeting.step_started_at, clock.now())
 
 
-def columns_of(board: Board) -> list[Column]:
-    """Return the red headings in order, with notes and proposals; four queries however many there are."""
-    headings = (
-        board.headings.standing()
-        .filter(colour=Colour.RED)
-        .prefetch_related(
-            Prefetch("notes", queryset=Note.objects.readable()),
-            "proposals",
-            Prefetch("notes__proposals", to_attr="hung"),
-        )
-    )
+def columns_of(board: Board, *, only: int | None = None, most: int | None = None) -> list[Column]:
+    """Return the red headings in order, with notes and proposals; seven queries at most, however many there are.
+
+    `only`: this top heading alone. `most`: of each no more than the first notes and the newest proposals, so many.
+    """
+    asked = board.headings.standing().filter(colour=Colour.RED)
+    headings = list(asked if only is None else asked.filter(Q(pk=only) | Q(parent=only)))
     tops = [h for h in headings if h.parent_id is None]
     room = IN_ONE_ROW if len(tops) <= FEW_HEADINGS else IN_TWO_ROWS
-    return [_column(top, [h for h in headings if h.parent_id == top.pk], room) for top in tops]
+    found = _lying(headings, most), _hanging(board, most)
+    return [_column(top, [h for h in headings if h.parent_id == top.pk], *found, room) for top in tops]
 
 
-def proposals_under(board: Board, heading: int) -> list[Proposal]:
-    """Return what a column of `columns_of` holds in proposals, for one top heading alone. One query."""
-    under = Heading.objects.standing().filter(board=board).filter(Q(pk=heading) | Q(parent=heading))
-    hung = Q(heading__in=under) | Q(heading=None, notes__heading__in=under)
-    return list(Proposal.objects.filter(hung, board=board).distinct().order_by("position", "pk"))
+def proposals_under(heading: Heading) -> list[Proposal]:
+    """Return what a column of `columns_of` holds in proposals, for one top heading alone. Two queries at most."""
+    here = Q(heading=heading) | Q(heading__parent=heading, heading__removed=False)
+    rows = Proposal.objects.filter(here | Q(heading=None), board=heading.board_id)
+    loose = {proposal.pk for proposal in rows if proposal.heading_id is None}
+    if loose:
+        lying = Note.objects.filter(here, proposals__in=loose)
+        loose -= set(lying.values_list("proposals", flat=True))
+    return [proposal for proposal in rows if proposal.pk not in loose]
 
 
-def _column(top: Heading, children: list[Heading], room: int) -> Column:
-    notes = [note for heading in (top, *children) for note in heading.notes.all()]
-    found = {p.pk: p for heading in (top, *children) for p in heading.proposals.all()}
-    found |= {p.pk: p for note in notes for p in note.hung if p.heading_id is None}  # type: ignore[attr-defined]
-    return Column(top, notes, sorted(found.values(), key=lambda p: (p.position, p.pk)), room)
+def loose_proposals(board: Board) -> list[Proposal]:
+    """Return the proposals that hang under no heading, and on a note that lies under none. One query."""
+    return list(board.proposals.filter(heading=None, notes__heading=None).distinct())
+
+
+def _lying(headings: list[Heading], most: int | None) -> dict[int | None, list[Note]]:
+    """Return heading -> its first notes. Three queries at most."""
+    found = defaultdict(list)
+    notes = Note.objects.filter(heading__in=headings)
+    for note in (notes.filter(pk__in=_some(notes, most)) if most else notes).readable():
+        found[note.heading_id].append(note)
+    return found
+
+
+def _hanging(board: Board, most: int | None) -> dict[int | None, list[Proposal]]:
+    """Return heading -> its newest proposals. One that stands under none hangs where its notes lie by now. Three queries at most."""
+    found: dict[int | None, list[Proposal]] = defaultdict(list)
+    loose: dict[int, Proposal] = {}
+    proposals = board.proposals.order_by("-position", "-pk")
+    for proposal in proposals.filter(pk__in=_some(proposals, most)) if most else proposals:
+        if proposal.heading_id is None:
+            loose[proposal.pk] = proposal
+        else:
+            found[proposal.heading_id].append(proposal)
+    if loose:
+        for heading, key in Note.objects.filter(proposals__in=loose).values_list("heading", "proposals").distinct():
+            found[heading] += [loose[key]] if key in loose else []
+    return found
+
+
+def _some(rows: QuerySet[Any], most: int) -> list[int]:
+    """Return the keys of the first `most` rows of each heading, and of all under none. One query, of nothing but keys."""
+    kept: dict[int | None, list[int]] = defaultdict(list)
+    for heading, key in rows.values_list("heading", "pk"):
+        if heading is None or len(kept[heading]) < most:
+            kept[heading].append(key)
+    return [key for keys in kept.values() for key in keys]
+
+
+def _column(
+    top: Heading, children: list[Heading], notes: dict[int | None, list[Note]], proposals: dict[int | None, list[Proposal]], room: int
+) -> Column:
+    here = [top.pk, *(child.pk for child in children)]
+    found = {p.pk: p for key in here for p in proposals[key]}
+    return Column(top, [note for key in here for note in notes[key]], sorted(found.values(), key=lambda p: (p.position, p.pk)), room)

@@ -21,7 +21,9 @@ def write_proposal(
     """
     take_turn(board, states=OPEN)
     proposal = Proposal(board=board, position=board.version)
-    _fill(proposal, text, kind, _red_notes(board, note_ids), standing(board, heading))
+    notes = _red_notes(board, note_ids)
+    _fill(proposal, text, kind, notes, standing(board, heading))
+    proposal.notes.add(*notes)
     record("write_proposal", board, by=by)
     return proposal
 
@@ -30,7 +32,9 @@ def write_proposal(
 def change_proposal(proposal: Proposal, *, text: str, kind: str, note_ids: Collection[int], by: int | None) -> Proposal:
     """Give a proposal other words, kind or notes. Raises NoWords, TooLong, NoNotes, BoardClosed."""
     take_turn(proposal.board, states=OPEN)
-    _fill(proposal, text, kind, _red_notes(proposal.board, note_ids), proposal.heading)
+    notes = _red_notes(proposal.board, note_ids)
+    _fill(proposal, text, kind, notes, proposal.heading)
+    proposal.notes.set(notes)
     record("change_proposal", proposal.board, by=by)
     return proposal
 
@@ -53,7 +57,6 @@ def _fill(proposal: Proposal, text: str, kind: str, notes: list[Note], heading: 
     proposal.text, proposal.kind = text, ProposalKind(kind)
     proposal.heading = under.parent or under if under else None
     proposal.save()
-    proposal.notes.set(notes)
 
 
 def _red_notes(board: Board, note_ids: Collection[int]) -> list[Note]:

@@ -114,6 +114,17 @@ def headings_with_notes(board: Board, colour: str) -> list[Pile]:
     return [piles[None], *top]
 
 
+def open_pile(board: Board, heading: Heading | None) -> Pile:
+    """Return the red notes of one top heading, or with None those under no heading, as `headings_with_notes` does. Two queries."""
+    pile, subs = Pile(heading), dict[Heading, Pile]()
+    under = Q(heading=heading) | Q(heading__parent=heading, heading__removed=False) if heading else Q(heading=None)
+    for note in board.notes.readable().select_related("heading").filter(under, colour=Colour.RED):
+        place = pile if note.heading == heading or note.heading is None else subs.setdefault(note.heading, Pile(note.heading))
+        (place.unsure if note.unsure else place.sure).append(note)
+    pile.subs = sorted(subs.values(), key=lambda sub: (sub.heading.position, sub.heading.pk) if sub.heading else (0, 0))
+    return pile
+
+
 def _nested(piles: dict[int | None, Pile]) -> list[Pile]:
     children: dict[int, list[Pile]] = defaultdict(list)
     top = []

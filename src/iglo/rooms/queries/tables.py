@@ -44,6 +44,14 @@ def tables_of(room: Room) -> list[Table]:
     return [Table(number, [one.seat.name for one in table], [one.card for one in table]) for number, table in sorted(found.items())]
 
 
+def table_of(seat: Seat) -> str:
+    """Return what the sheet of the table is called at which `seat` sits; '' where nothing is drawn. One query at most."""
+    if seat.room.draw_id is None:
+        return ""
+    group = Drawn.objects.filter(draw=seat.room.draw_id, seat=seat, seat__left=False).values_list("group", flat=True).first()
+    return f"g{group}" if group else ""
+
+
 def place_of(seat: Seat) -> Place | None:
     """Return where `seat` sits, None where nothing is drawn. One query, of its own table."""
     if seat.room.draw_id is None:

@@ -95,15 +95,12 @@ def move_live_note(live: ActivityRoom, board: Board, note: Note, heading: Headin
 
 
 def _only_once(live: ActivityRoom, once: str, lay: Callable[[], None]) -> None:
-    """Lay what has not been laid. What comes twice in the same moment is told apart by the database."""
-    known = Laid.objects.filter(room=live, once=once)
-    if once and known.exists():
-        return
+    """Lay what has not been laid. The database tells what comes twice, also what is refused by now: the first time it was not."""
     try:
         with transaction.atomic():
             lay()
-    except IntegrityError:
-        if not (once and known.exists()):
+    except (IntegrityError, Refused):
+        if not (once and Laid.objects.filter(room=live, once=once).exists()):
             raise
 
 

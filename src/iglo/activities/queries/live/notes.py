@@ -3,10 +3,12 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+from django.db.models import Count, prefetch_related_objects
+
 from iglo.activities.models import ActivityRoom, Laid
 from iglo.activities.queries.live.stage import Stage
-from iglo.activities.queries.meetings import Column, columns_of
-from iglo.boards.models import Board, Note, Proposal
+from iglo.activities.queries.meetings import Column
+from iglo.boards.models import Board, Heading, Note, Proposal
 from iglo.boards.models.note import NoteQuerySet
 from iglo.boards.rules import Colour, ProposalKind
 from iglo.rooms.models import Seat
@@ -29,7 +31,7 @@ class Side:
 class Choice:
     """A heading that one may go to, and how many stand there."""
 
-    column: Column
+    heading: Heading
     people: int
     share: int  # per cent of those who have chosen
 
@@ -57,7 +59,7 @@ class Mine:
 
 
 def sides_of(stage: Stage) -> list[Side]:
-    """Return the two walls: every note, or those of the group that presents. Three queries a colour, of what a wall has room for."""
+    """Return the two walls: every note, or those of the group that presents. Four queries, of what a wall has room for."""
     board, block = stage.board, stage.board_block
     if board is None or block is None:
         return []
@@ -65,12 +67,14 @@ def sides_of(stage: Stage) -> list[Side]:
     notes = board.notes.order_by("-position", "-pk")
     if stage.room.floor:
         notes = notes.filter(pk__in=Laid.objects.filter(room=stage.live, hand=stage.room.floor).values("note_id"))
-    return [_side(colour, title, notes.filter(colour=colour)) for colour, title in colours]
+    counts = dict(notes.order_by().values_list("colour").annotate(n=Count("pk")))
+    sides = [_side(colour, title, notes, counts.get(colour, 0)) for colour, title in colours]
+    prefetch_related_objects([note for side in sides for note in side.notes], "masks")
+    return sides
 
 
-def _side(colour: str, title: str, notes: NoteQuerySet) -> Side:
-    count = notes.count()
-    return Side(colour, title, list(notes.readable()[:ON_A_WALL]), max(0, count - ON_A_WALL), count)
+def _side(colour: str, title: str, notes: NoteQuerySet, count: int) -> Side:
+    return Side(colour, title, list(notes.filter(colour=colour)[:ON_A_WALL]), max(0, count - ON_A_WALL), count)
 
 
 def mine_of(live: ActivityRoom, hand: str) -> Mine:
@@ -80,15 +84,12 @@ def mine_of(live: ActivityRoom, hand: str) -> Mine:
 
 
 def choices_of(live: ActivityRoom, board: Board) -> list[Choice]:
-    """Return the red headings with the room's balance. Five queries."""
+    """Return the red headings with the room's balance. Two queries."""
     stand = Counter(Seat.objects.filter(room=live.room_id, left=False).exclude(chosen="").values_list("chosen", flat=True))
-    columns = columns_of(board)
-    total = sum(stand[f"h{column.heading.pk}"] for column in columns)
-    return [_choice(column, stand[f"h{column.heading.pk}"], total) for column in columns]
-
-
-def _choice(column: Column, people: int, total: int) -> Choice:
-    return Choice(column, people, round(100 * people / total) if total else 0)
+    headings = board.headings.standing().top().filter(colour=Colour.RED)
+    people = [(heading, stand[f"h{heading.pk}"]) for heading in headings]
+    total = sum(number for _heading, number in people)
+    return [Choice(heading, number, round(100 * number / total) if total else 0) for heading, number in people]
 
 
 def by_kind(columns: list[Column]) -> tuple[list[Proposal], list[Proposal]]:

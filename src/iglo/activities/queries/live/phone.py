@@ -10,7 +10,7 @@ from iglo.activities.rules.live import group_writes, own_blocks
 from iglo.blocks.kinds.talking import Card
 from iglo.blocks.page import BlockOnPage, FieldOnPage, on_page
 from iglo.boards.models import Heading
-from iglo.boards.queries import Pile, headings_with_notes
+from iglo.boards.queries import Pile, headings_with_notes, open_pile
 from iglo.boards.rules import Colour
 from iglo.catalog.schema import Scene
 from iglo.rooms.models import Seat
@@ -81,7 +81,8 @@ class PhonePage:
     def topics(self) -> tuple[str, ...]:
         """Return the topics that concern this phone: the step, and what its group or heading shares."""
         room = self.stage.room
-        shared = {"choose": ["choice"], "proposals": [f"h{self.pile.heading.pk}"] if self.pile and self.pile.heading else []}
+        under = self.pile and self.pile.heading
+        shared = {"choose": ["choice"], "proposals": [f"h{under.pk if under else 0}"] if self.pile else []}
         if self.is_sorting:
             return (room.topic, room.topic_of("sorting"))
         writes = self.what in ("notes", "sheets", "walls") or bool(self.blocks)
@@ -98,7 +99,7 @@ def phone_page(live: ActivityRoom, seat: Seat, *, at: int = 0, heading: int = 0)
     """Return what the phone of `seat` shows. `at`: which block is in sight; `heading`: which was opened, or LOOSE or ALL."""
     stage = stage_of(live)
     place = place_of(seat)
-    page = PhonePage(stage, seat, _what(stage), hand_of(stage, seat, place), place)
+    page = PhonePage(stage, seat, _what(stage), hand_of(stage, seat, place.hand if place else ""), place)
     match page.what:
         case "sheets":
             return _sheets(page, at)
@@ -142,15 +143,11 @@ def _of_board(stage: Stage) -> str:
     return scenes.get(Scene(stage.scene), "headings") if stage.scene else "walls"
 
 
-def hand_of(stage: Stage, seat: Seat, place: Place | None) -> str:
-    """Return which sheet `seat` writes on: its own, its group's, or that of the heading it went to."""
+def hand_of(stage: Stage, seat: Seat, table: str) -> str:
+    """Return which sheet `seat` writes on: its own, that of its `table` ('' for none), or that of the heading it went to."""
     if group_writes(stage.room.seating):
-        if stage.room.seating == Seating.CHOSEN:
-            return seat.chosen or seat.hand
-        return place.hand if place else seat.hand
-    if stage.scene == Scene.WALLS and place:
-        return place.hand
-    return seat.hand
+        return (seat.chosen if stage.room.seating == Seating.CHOSEN else table) or seat.hand
+    return table or seat.hand if stage.scene == Scene.WALLS else seat.hand
 
 
 def _sheets(page: PhonePage, at: int) -> PhonePage:
@@ -195,7 +192,12 @@ def heading_at(stage: Stage, seat: Seat, heading: int) -> Heading | None:
     wanted = _wanted(stage, seat, heading)
     if stage.board is None or not wanted.isdecimal():
         return None
-    return stage.board.headings.standing().filter(colour=Colour.RED, pk=int(wanted)).first()
+    return stage.board.headings.standing().top().filter(colour=Colour.RED, pk=int(wanted)).first()
+
+
+def proposes_at(stage: Stage, found: Heading | None, heading: int) -> bool:
+    """Return whether proposals are written at the heading `found` (see `heading_at`), or where a phone opened LOOSE, at none."""
+    return stage.board is not None and stage.scene == Scene.PROPOSALS and (found is not None or heading == LOOSE)
 
 
 def _wanted(stage: Stage, seat: Seat, heading: int) -> str:
@@ -206,11 +208,11 @@ def _headings(page: PhonePage, heading: int) -> PhonePage:
     board = page.stage.board
     if board is None:
         return page
+    found = heading_at(page.stage, page.seat, heading)
+    if proposes_at(page.stage, found, heading):
+        green = headings_with_notes(board, Colour.GREEN)
+        return replace(page, pile=open_pile(board, found), green=tuple(one for one in green if one.count))
     loose, *piles = headings_with_notes(board, Colour.RED)
-    found = [*piles, loose] if loose.count else piles
-    wanted = _wanted(page.stage, page.seat, heading)
-    pile = next((one for one in found if one.heading and str(one.heading.pk) == wanted), None)
-    if pile is None and heading == LOOSE:
-        pile = loose
-    green = headings_with_notes(board, Colour.GREEN) if page.what == "proposals" else []
-    return replace(page, piles=tuple(found), pile=pile, green=tuple(one for one in green if one.count))
+    shown = [*piles, loose] if loose.count else piles
+    pile = next((one for one in shown if found and one.heading == found), loose if heading == LOOSE else None)
+    return replace(page, piles=tuple(shown), pile=pile)

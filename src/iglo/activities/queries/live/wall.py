@@ -8,11 +8,12 @@ from iglo.activities.queries.live.hushed import HushedStep, hushed_step
 from iglo.activities.queries.live.notes import Choice, Side, by_kind, choices_of, sides_of
 from iglo.activities.queries.live.sheets import Shown, shown_blocks
 from iglo.activities.queries.live.stage import Stage, stage_of
-from iglo.activities.queries.meetings import Column, columns_of
+from iglo.activities.queries.meetings import IN_ONE_ROW, Column, columns_of
 from iglo.activities.queries.trend import MOST_TIMES, Trend, trends_of
-from iglo.boards.models import Proposal
+from iglo.boards.models import Board, Proposal
 from iglo.catalog.schema import Scene
 
+ALONE = 5  # notes, and proposals, beside each other
 HEADINGS = (Scene.HEADINGS, Scene.PROPOSALS, Scene.PLENUM)
 
 
@@ -60,10 +61,17 @@ def _with_board(stage: Stage) -> WallPage:
         at_once, needs_work = by_kind(columns_of(board))
         return WallPage(stage, "kinds", at_once=tuple(at_once), needs_work=tuple(needs_work))
     if stage.scene in HEADINGS:
-        columns = columns_of(board)
-        alone = next((one for one in columns if str(one.heading.pk) == stage.room.on_wall), None)
-        return WallPage(stage, "headings", columns=tuple(columns), alone=alone)
+        return _with_headings(stage, board)
     return WallPage(stage, "notes", sides=tuple(sides_of(stage)))
+
+
+def _with_headings(stage: Stage, board: Board) -> WallPage:
+    """One heading large, or each with as much as there is room for."""
+    wanted = stage.room.on_wall
+    alone = columns_of(board, only=int(wanted), most=ALONE) if wanted.isdecimal() else []
+    if alone:
+        return WallPage(stage, "headings", alone=alone[0])
+    return WallPage(stage, "headings", columns=tuple(columns_of(board, most=IN_ONE_ROW)))
 
 
 def _with_sheets(stage: Stage) -> WallPage:

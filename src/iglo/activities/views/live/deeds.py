@@ -28,7 +28,7 @@ from iglo.boards.rules import Colour
 from iglo.foundation.refusals import Refused
 from iglo.rooms.actions import leave_room
 from iglo.rooms.models import Seat
-from iglo.rooms.queries import place_of
+from iglo.rooms.queries import table_of
 
 ONCE = 40  # characters
 
@@ -51,7 +51,12 @@ class Done:
     @cached_property
     def hand(self) -> str:
         """Return which sheet the phone writes on. One query."""
-        return hand_of(self.stage, self.seat, place_of(self.seat))
+        return hand_of(self.stage, self.seat, table_of(self.seat))
+
+    @cached_property
+    def at(self) -> Heading | None:
+        """Return the heading that the phone stands at. One query."""
+        return heading_at(self.stage, self.seat, self.heading)
 
     @property
     def board(self) -> Board:
@@ -101,9 +106,8 @@ def _back(done: Done) -> None:
 
 def _propose(done: Done) -> None:
     notes = [seen_in(key) for key in done.request.POST.getlist("notes")]
-    heading = heading_at(done.stage, done.seat, done.heading)
     kind = done.text("kind") if done.text("kind") in ("at_once", "needs_work") else "needs_work"
-    propose_live(done.live, done.board, done.text("text"), kind, notes, hand=done.hand, heading=heading, once=done.once)
+    propose_live(done.live, done.board, done.text("text"), kind, notes, hand=done.hand, heading=done.at, once=done.once)
 
 
 def _move(done: Done) -> None:

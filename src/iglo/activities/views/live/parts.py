@@ -9,11 +9,10 @@ from django.shortcuts import render
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
-from iglo.activities.access import live_of_room
-from iglo.activities.models import ActivityRoom
-from iglo.activities.queries.live import stage_of, wall_page
+from iglo.activities.access import heading_in_room, live_of_room
+from iglo.activities.queries.live import Stage, stage_of, wall_page
 from iglo.activities.queries.live.notes import choices_of, mine_of
-from iglo.activities.queries.meetings import proposals_under
+from iglo.activities.queries.meetings import loose_proposals, proposals_under
 from iglo.activities.views.live.tickets import Reader, reader_of
 from iglo.foundation.traceless import traceless
 from iglo.organisations.gates import public
@@ -32,47 +31,54 @@ def part(request: HttpRequest, name: str) -> HttpResponse:
     if make is None:
         raise Http404
     with translation.override(reader.lang):
-        live = live_of_room(reader.room)
-        if live.room.is_over and name != "wall":
-            raise Http404
-        context = make(live, reader) | {"room": live.room, "live": live, "activity": live.activity}
-        answer = render(request, f"activities/live/part_{name}.html", context)
+        answer = render(request, f"activities/live/part_{name}.html", make(reader))
     answer["Content-Language"] = reader.lang
     return answer
 
 
-def _wall(live: ActivityRoom, reader: Reader) -> Context:
+def _wall(reader: Reader) -> Context:
     if reader.key != "wall":
         raise Http404
-    page = wall_page(live)
-    return {"page": page, "stage": page.stage}
+    page = wall_page(live_of_room(reader.room))
+    return {"page": page, "stage": page.stage, "room": page.stage.room, "activity": page.stage.live.activity}
 
 
-def _notes(live: ActivityRoom, reader: Reader) -> Context:
+def _stage(reader: Reader) -> Stage:
+    """Where the meeting stands, while it is on. Raises Http404."""
+    live = live_of_room(reader.room)
+    if live.room.is_over:
+        raise Http404
+    return stage_of(live)
+
+
+def _notes(reader: Reader) -> Context:
     """What one hand has laid on the board."""
     if not HAND.fullmatch(reader.key):
         raise Http404
-    stage = stage_of(live)
-    return {"mine": mine_of(live, reader.key), "stage": stage, "block": stage.board_block}
+    stage = _stage(reader)
+    return {"mine": mine_of(stage.live, reader.key), "stage": stage, "block": stage.board_block, "room": stage.room}
 
 
-def _proposals(live: ActivityRoom, reader: Reader) -> Context:
-    """The proposals that hang under one heading."""
-    board, heading = stage_of(live).board, reader.key.removeprefix("h")
-    if heading == reader.key or not heading.isdecimal():
+def _proposals(reader: Reader) -> Context:
+    """The proposals that hang under one heading ('h17'), or under none ('h0')."""
+    key = reader.key.removeprefix("h")
+    if key == reader.key or not key.isdecimal():
         raise Http404
-    return {"proposals": proposals_under(board, int(heading)) if board else []}
+    if heading := heading_in_room(reader.room, int(key)):
+        return {"proposals": proposals_under(heading)}
+    board = _stage(reader).board
+    return {"proposals": loose_proposals(board) if board and not int(key) else []}
 
 
-def _choice(live: ActivityRoom, reader: Reader) -> Context:
+def _choice(reader: Reader) -> Context:
     """The headings that one may go to, with the room's balance."""
-    board = stage_of(live).board
-    if reader.key != "choice" or board is None:
+    stage = _stage(reader)
+    if reader.key != "choice" or stage.board is None:
         raise Http404
-    return {"choices": choices_of(live, board)}
+    return {"choices": choices_of(stage.live, stage.board)}
 
 
-PARTS: dict[str, Callable[[ActivityRoom, Reader], Context]] = {
+PARTS: dict[str, Callable[[Reader], Context]] = {
     "wall": _wall,
     "notes": _notes,
     "proposals": _proposals,

@@ -16,7 +16,7 @@ from django_htmx.http import reswap, retarget
 
 from iglo.activities.access import seat_in
 from iglo.activities.models import ActivityRoom
-from iglo.activities.queries.live import PhonePage, hand_of, phone_page, stage_of
+from iglo.activities.queries.live import PhonePage, hand_of, phone_page, proposes_at, stage_of
 from iglo.activities.views.live.deeds import DEEDS, Done
 from iglo.activities.views.live.parts import PARTS
 from iglo.activities.views.live.tickets import Reader, phone_ticket
@@ -28,7 +28,7 @@ from iglo.organisations.gates import public
 from iglo.rooms.access import standing_room
 from iglo.rooms.actions import come_back, join_room, note_seen
 from iglo.rooms.models import Seat
-from iglo.rooms.queries import place_of, sheet_of
+from iglo.rooms.queries import sheet_of, table_of
 
 SeatView = Callable[..., HttpResponse]
 
@@ -119,24 +119,43 @@ def deed(request: HttpRequest, live: ActivityRoom, seat: Seat, token: str, what:
 
 
 def _told(done: Done, what: str, error: str, status: int) -> HttpResponse:
-    """Show the phone again, or of a note only its form: the notes themselves come by the nudge, to all of the group at once."""
-    stage, colour = done.stage, done.text("colour")
-    block = stage.board_block
-    side = block and {"red": block.red, "green": block.green}.get(colour)
-    if what != "note" or not side or not stage.writes_notes or not done.request.htmx:  # type: ignore[attr-defined]
+    """Show the phone again, or of a note or proposal the fields alone: what was written comes by the nudge, to all who see it at once."""
+    fields = FIELDS[what](done) if what in FIELDS and done.request.htmx else {}  # type: ignore[attr-defined]
+    if not fields:
         answer = show_phone(done.request, done.live, done.seat, done.token, error=error, status=status)
         return retarget(reswap(answer, "outerHTML"), "#now")  # whatever part the form would have been answered into
     context = {
-        "colour": colour,
-        "side": side,
-        "stage": stage,
+        **fields,
+        "stage": done.stage,
         "room": done.live.room,
         "here": reverse("live_room:phone", args=[done.live.room.code, done.token]),
         "once": secrets.token_urlsafe(12),
         "refused": error,
-        "typed": done.request.POST if error else {},
+        **_typed(done.request, error),
     }
-    return render(done.request, "activities/live/phone/note_side.html", context, status=status)
+    return render(done.request, f"activities/live/phone/{fields['part']}.html", context, status=status)
+
+
+def _note_fields(done: Done) -> dict[str, Any]:
+    """Return what the form of a note's colour shows; nothing where no notes are written by now."""
+    block, colour = done.stage.board_block, done.text("colour")
+    side = block and {"red": block.red, "green": block.green}.get(colour)
+    if not side or not done.stage.writes_notes:
+        return {}
+    return {"part": "note_side", "colour": colour, "side": side}
+
+
+def _proposal_fields(done: Done) -> dict[str, Any]:
+    """Return where a proposal's words are written; nothing where none are written by now, or the heading is gone."""
+    return {"part": "proposal_words"} if proposes_at(done.stage, done.at, done.heading) else {}
+
+
+FIELDS: dict[str, Callable[[Done], dict[str, Any]]] = {"note": _note_fields, "propose": _proposal_fields}
+
+
+def _typed(request: HttpRequest, error: str) -> dict[str, Any]:
+    """Return what was typed and ticked, to be shown again where it was refused."""
+    return {"typed": request.POST, "ticked": [seen_in(key) for key in request.POST.getlist("notes")]} if error else {"typed": {}}
 
 
 @public("what stands on one's own or one's group's sheet; the seat's token alone authorises it")
@@ -146,7 +165,7 @@ def _told(done: Done, what: str, error: str, status: int) -> HttpResponse:
 def texts(request: HttpRequest, live: ActivityRoom, seat: Seat, _token: str) -> HttpResponse:
     """Return what was written on the sheet since a revision."""
     since, step = seen_in(request.GET.get("since", "")), live.room.step_key
-    hand = hand_of(stage_of(live), seat, place_of(seat))
+    hand = hand_of(stage_of(live), seat, table_of(seat))
     rows = list(sheet_of(live.room, step, hand).filter(revision__gt=since))
     found = {f"{step}/{row.block_key}/{row.field}": row.text for row in rows}
     revision = max([since, *(row.revision for row in rows)])
@@ -168,7 +187,7 @@ def show_phone(request: HttpRequest, live: ActivityRoom, seat: Seat, token: str,
         "here": reverse("live_room:phone", args=[live.room.code, token]),
         "once": secrets.token_urlsafe(12),
         "error": error,
-        "typed": request.POST if error else {},
+        **_typed(request, error),
         **(_plain(page) if "plain" in request.GET else {}),
     }
     whole = not request.htmx  # type: ignore[attr-defined]
@@ -180,7 +199,7 @@ def _plain(page: PhonePage) -> dict[str, Any]:
     if not page.shares or len(page.topics) < 2:  # noqa: PLR2004 - the step's topic, and one of what is shared
         return {}
     key = page.topics[-1].rpartition(".")[2]
-    context = PARTS[page.shares](page.stage.live, Reader(page.stage.room.pk, key, page.seat.lang))
+    context = PARTS[page.shares](Reader(page.stage.room.pk, key, page.seat.lang))
     return {"plain": f"activities/live/part_{page.shares}.html", **context}
 
 
