@@ -29,4 +29,4 @@ run -m "not browser and not long"
 part "tests on PostgreSQL"
 on_postgresql -m "not browser and not long"
 part "tests in a browser"
-run -m "browser and not long"
+run -m "browser and not long" tests/browser

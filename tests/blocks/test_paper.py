@@ -12,6 +12,7 @@ from iglo.catalog.schema import Privacy, Tool
 from iglo.catalog.shipped import shipped_tools
 from iglo.foundation.pdf import render_pdf
 from tests.cast import Cast
+from tests.printed import pages_of
 
 HOSTILE = '#panic("x") $x$ <b>fed</b> \\ *stjerne* @kilde `kode` // nej'
 
@@ -19,10 +20,6 @@ HOSTILE = '#panic("x") $x$ <b>fed</b> \\ *stjerne* @kilde `kode` // nej'
 def squeezed(text: str) -> str:
     """Return `text` without spaces and breaks: a printed line ends where the paper does."""
     return "".join(text.split())
-
-
-def pages_of(pdf: bytes) -> list[str]:
-    return [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
 
 
 def asked_in(tool: Tool) -> list[str]:

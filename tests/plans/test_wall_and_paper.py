@@ -12,6 +12,7 @@ from iglo.plans import actions as do
 from iglo.plans.models import WallAddress
 from tests.cast import Cast
 from tests.plans.building import new_action, whole_plan
+from tests.printed import pages_of
 
 NAMES = ["Employee", "Jensen", "Union", "Leader Jensen"]
 
@@ -26,7 +27,7 @@ def named_plan(cast: Cast):
 
 
 def pdf_text(data: bytes) -> str:
-    return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(data)).pages)
+    return " ".join(" ".join(page.split()) for page in pages_of(data))
 
 
 def test_wall_shows_what_comes_and_what_was_done_and_names_nobody(cast: Cast) -> None:

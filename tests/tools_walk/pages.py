@@ -1,10 +1,9 @@
 """What a page holds, as a browser without script would send it and as somebody would read it."""
 
-import io
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from pypdf import PdfReader
+from tests.printed import pages_of
 
 SILENT = {"script", "style", "template", "head"}
 
@@ -93,4 +92,4 @@ def close_up(text: str) -> str:
 
 def printed(pdf: bytes) -> str:
     """Return everything that a PDF says, without spaces and breaks."""
-    return close_up("".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages))
+    return close_up("".join(pages_of(pdf)))

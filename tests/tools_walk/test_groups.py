@@ -1,7 +1,7 @@
 """Every tool for a group, in both languages and every variant, by those whom its method lets begin it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
@@ -22,7 +22,7 @@ from iglo.organisations.rules import Role
 from iglo.plans.models import Action
 from tests.cast import Cast
 from tests.tools_walk.pages import Page, close_up, printed, squeezed
-from tests.tools_walk.values import KEPT_ON_SERVER, answers_to, fields_of, is_typed, ways_of
+from tests.tools_walk.values import KEPT_ON_SERVER, answers_to, by_turns, fields_of, is_typed, ways_of
 
 pytestmark = [pytest.mark.django_db(databases=["default", "urn"]), pytest.mark.once]
 
@@ -101,15 +101,6 @@ def test_those_may_begin_it_whom_the_method_names_and_nobody_else(seated: Cast, 
     leading = {"leader", "executive"} if Starter.LINE_MANAGER in tool.starters else set()  # the executive leads the plant
     environment = {"representative"} if Starter.WORK_ENVIRONMENT_GROUP in tool.starters else set()  # sits in the group by office
     assert found == wanted | leading | environment
-
-
-def by_turns(keys: Iterable[str]) -> list:  # type: ignore[type-arg]  # pytest does not name the type of its parameters
-    """Return (key, language) for every key: in Danish and English by turns, and in the long run in the other language too."""
-    return [
-        pytest.param(key, language, id=f"{key}-{language}", marks=() if at % 2 == place else pytest.mark.long)
-        for at, key in enumerate(keys)
-        for place, language in enumerate(("da", "en"))
-    ]
 
 
 @pytest.mark.parametrize(("tool_id", "language"), by_turns(GROUP))

@@ -1,6 +1,8 @@
 """Something right to write in any field, made of the field itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+import pytest
 
 from iglo.blocks.base import Block, Field, Input
 from iglo.catalog.schema import Form, Privacy, Step, Tool
@@ -43,3 +45,12 @@ def is_typed(field: Field) -> bool:
 def ways_of(tool: Tool, form: Form = Form.GROUP) -> list[str]:
     """Return the variants for `form`, or the one way there is ('')."""
     return [one.key for one in tool.variants_for(form)] or [""]
+
+
+def by_turns(keys: Iterable[str]) -> list:  # type: ignore[type-arg]  # pytest does not name the type of its parameters
+    """Return (key, language) for every key: in Danish and English by turns, and in the long run in the other language too."""
+    return [
+        pytest.param(key, language, id=f"{key}-{language}", marks=() if at % 2 == place else pytest.mark.long)
+        for at, key in enumerate(keys)
+        for place, language in enumerate(("da", "en"))
+    ]
