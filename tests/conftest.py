@@ -16,7 +16,7 @@ from iglo.answers.box import writer
 from iglo.foundation import clock
 from iglo.organisations.queries.readiness import remember_readiness
 from tests.cast import Cast, make_cast
-from tests.databases import make_databases
+from tests.databases import empty_lightly, make_databases
 from tests.serving import Serving, serving, wait_until
 
 NOON = clock.at(dt.date(2026, 11, 2), 12)
@@ -60,6 +60,7 @@ def pytest_collection_finish() -> None:
 def django_db_setup(django_test_environment: None, django_db_blocker: Any, django_db_modify_db_settings: None) -> Iterator[None]:
     """The databases; they are taken away when the box, which waits a second instead of thirty, has let go of them."""
     writer.IDLE = 1.0
+    empty_lightly()
     with django_db_blocker.unblock():
         made = make_databases()
     yield

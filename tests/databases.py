@@ -4,10 +4,14 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from django.core.management.color import no_style
 from django.db import connections
+from django.test import TransactionTestCase
 from django.test.utils import setup_databases
 
 from tests.once import alone
+
+AS_MIGRATED = {"django_content_type", "auth_permission"}  # nothing but what migrations wrote, and no test writes there
 
 
 def make_databases() -> list[Any]:
@@ -49,3 +53,15 @@ def _copy(alias: str, source: str, target: str) -> None:
     connection.close_pool()
     with connection._nodb_cursor() as cursor:
         cursor.execute(f'CREATE DATABASE "{target}" TEMPLATE "{source}"')
+
+
+def empty_lightly() -> None:
+    """Let tests that commit empty all tables but those which Django would write anew each time, just as they were."""
+    TransactionTestCase._fixture_teardown = _empty
+
+
+def _empty(test: TransactionTestCase) -> None:
+    for alias in test._databases_names(include_mirrors=False):
+        connection = connections[alias]
+        tables = set(connection.introspection.django_table_names(only_existing=True, include_views=False)) - AS_MIGRATED
+        connection.ops.execute_sql_flush(connection.ops.sql_flush(no_style(), sorted(tables)))
