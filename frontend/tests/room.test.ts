@@ -90,6 +90,20 @@ describe("what a phone shows now", () => {
     expect(answered(now, '<room-now data-step="walls">', "post")).toBe(true);
   });
 
+  it("unticks what has been sent where the fields alone are answered, and keeps what was refused", () => {
+    const now = show(`<room-now data-step="proposals"><form data-fresh><input type="checkbox" name="notes" value="1">
+      <input type="checkbox" name="notes" value="2" checked></form></room-now>`) as RoomNow;
+    const form = now.querySelector("form") as HTMLFormElement;
+    const ticks = (): boolean[] => [...form.querySelectorAll("input")].map((one) => one.checked);
+    const told = (successful: boolean): boolean =>
+      form.dispatchEvent(new CustomEvent("htmx:afterRequest", { bubbles: true, detail: { elt: form, successful } }));
+    form.querySelectorAll("input").forEach((one) => (one.checked = !one.checked));
+    told(false);
+    expect(ticks()).toEqual([true, false]);
+    told(true);
+    expect(ticks()).toEqual([false, true]);
+  });
+
   it("goes along when it is told to", () => {
     const now = page();
     const asked = vi.fn();

@@ -1,5 +1,6 @@
 """C6, C5, B2 and A20, held from start to end with phones."""
 
+import html
 import re
 from itertools import combinations
 
@@ -396,6 +397,60 @@ def test_a_note_is_answered_with_its_form_or_when_the_meeting_went_on_with_the_p
     answer = phone.client.post(f"{phone.path}note/", {"colour": "red", "text": "The phone rings"}, headers={"hx-request": "true"})
     assert (answer.status_code, answer.get("HX-Retarget")) == (200, place)
     assert Note.objects.get().text == "The phone rings"
+
+
+@pytest.mark.parametrize(
+    ("step", "sent", "place", "status"),
+    [
+        ("proposals", {}, None, 200),
+        ("proposals", {"text": ""}, None, 422),
+        ("proposals", {"h": -1}, None, 200),
+        ("proposals", {"h": 10**8}, "#now", 200),
+        ("close", {}, "#now", 200),
+    ],
+)
+def test_a_proposal_is_answered_with_its_fields_or_when_the_meeting_went_on_with_the_page(
+    dialogue: Held,
+    phones: list[Phone],
+    headings: tuple[Board, Heading, list[Note]],
+    step: str,
+    sent: dict[str, object],
+    place: str | None,
+    status: int,
+) -> None:
+    _board, heading, notes = headings
+    dialogue.lead("step", step=step)
+    fields = {"s": "proposals", "h": heading.pk, "text": "A quiet hour", "kind": "at_once", "notes": [notes[0].pk]} | sent
+    answer = phones[0].client.post(f"{phones[0].path}propose/", fields, headers={"hx-request": "true"})
+    assert (answer.status_code, answer.get("HX-Retarget")) == (status, place)
+    shown = answer.content.decode()
+    assert ('id="now"' in shown) is (place == "#now")
+    if place is None:
+        assert ('id="proposal-words"' in shown, "The phone rings" in shown) == (True, False)
+    assert [proposal.text for proposal in Proposal.objects.all()] == (["A quiet hour"] if status == 200 else [])
+
+
+def test_a_refused_proposal_keeps_its_notes_and_its_kind_without_script(
+    phones: list[Phone], headings: tuple[Board, Heading, list[Note]]
+) -> None:
+    _board, heading, (first, second, _loose) = headings
+    sent = {"h": heading.pk, "text": "w" * 100_000, "kind": "at_once", "notes": [second.pk]}
+    page = phones[0].do("propose", **sent).content.decode()
+    ticked = re.findall(r'value="([^"]+)" checked', page)
+    assert (str(second.pk) in ticked, str(first.pk) in ticked, "at_once" in ticked) == (True, False, True)
+
+
+def test_a_proposal_under_no_heading_hangs_on_the_phones_that_look_there(
+    phones: list[Phone], headings: tuple[Board, Heading, list[Note]]
+) -> None:
+    _board, heading, (first, _second, loose) = headings
+    phones[0].do("propose", h=-1, text="Say no", kind="needs_work", notes=[loose.pk])
+    phones[0].do("propose", h=heading.pk, text="A quiet hour", kind="needs_work", notes=[first.pk])
+    shown = []
+    for query in ("?s=proposals&h=-1", f"?s=proposals&h={heading.pk}"):
+        (part,) = re.findall(r'hx-get="(/room/part/[^"]+)"', phones[1].look(query))
+        shown.append(phones[1].client.get(html.unescape(part)).content.decode())
+    assert [("Say no" in one, "A quiet hour" in one) for one in shown] == [(True, False), (False, True)]
 
 
 def test_sheets_of_tables_that_were_drawn_anew_twice_are_all_laid_in(cast: Cast) -> None:

@@ -9,7 +9,7 @@ from django.db import connection
 from iglo.activities.queries.live import wall_page
 from iglo.activities.queries.live.notes import ON_A_WALL
 from iglo.activities.queries.meetings import columns_of, proposals_under
-from iglo.boards.actions import add_heading, move_notes, nest_heading, remove_heading, write_proposal
+from iglo.boards.actions import add_heading, add_notes, move_notes, nest_heading, remove_heading, write_proposal
 from iglo.boards.models import Board, Heading, Proposal
 from tests.activities.live import Held, Phone, hold
 from tests.cast import Cast
@@ -112,6 +112,23 @@ def test_a_headings_proposals_are_those_of_its_column(held: Held, sorted_board: 
     for column in columns_of(sorted_board):
         assert proposals_under(column.heading) == column.proposals
         assert column.proposals
+
+
+def test_a_wall_reads_of_each_heading_what_it_has_room_for(held: Held, cast: Cast, sorted_board: Board) -> None:
+    heading = Heading.objects.get(title="First")
+    more = add_notes(sorted_board, [("red", f"Note {n}") for n in range(5)], by=cast.leader.pk)
+    move_notes(sorted_board, [note.pk for note in more], heading, by=cast.leader.pk)
+    for number in range(5):
+        hang(sorted_board, "Second", f"Proposal {number}")
+    loose = hang(sorted_board, "Within", "hung on a note alone")
+    Proposal.objects.filter(pk=loose.pk).update(heading=None)
+    whole = {column.heading.title: column for column in columns_of(sorted_board)}
+    for title, column in {column.heading.title: column for column in columns_of(sorted_board, most=3)}.items():
+        assert column.some_notes == whole[title].some_notes
+        assert column.some_proposals == whole[title].some_proposals
+    assert len(columns_of(sorted_board, most=3)[0].notes) < len(whole["First"].notes)
+    (alone,) = columns_of(sorted_board, only=heading.pk, most=5)
+    assert (alone.heading, alone.notes[:5]) == (heading, whole["First"].notes[:5])
 
 
 def test_a_phone_asks_for_its_headings_proposals_alone_and_hangs_them_there(held: Held, sorted_board: Board) -> None:

@@ -2,18 +2,17 @@
 
 from typing import Any, Final, cast
 
-from a2wsgi import WSGIMiddleware
-
+from iglo.config.bridge import Pages
 from iglo.config.wsgi import application as pages
 from iglo.live.fragments import PARTS, Fragments
 from iglo.live.plain import Asgi, Receive, Scope, Send
 from iglo.live.stream import PATH, ROOM_STREAM, stream
 
 BOX: Final = "/box/"
-WORKERS: Final = 10  # threads for pages; with the jobs' own they stay below the twelve connections of the database pool
+WORKERS: Final = 6  # threads for pages; with the jobs' own they stay below the twelve connections of the database pool
 
 # The two libraries name the shapes of the same specification differently, hence the casts.
-_pages = cast("Asgi", WSGIMiddleware(cast("Any", pages), workers=WORKERS))
+_pages = cast("Asgi", Pages(cast("Any", pages), workers=WORKERS))
 _fragments = Fragments(_pages)
 
 

@@ -59,7 +59,8 @@ class Fragments:
         elif scope["method"] != "GET":
             await refuse(send, 405, "GET\n", (b"allow", b"GET"))
         else:
-            head, body = await asyncio.shield(self._question(scope, query, ticket).answer)
+            answer = self._question(scope, query, ticket).answer
+            head, body = answer.result() if answer.done() else await asyncio.shield(answer)
             await send(head)
             await send(body)
 

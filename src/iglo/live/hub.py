@@ -7,7 +7,6 @@ import asyncio
 import secrets
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from contextlib import suppress
 from threading import Lock
 
 LISTENERS_A_SESSION = 12  # a browser opens six connections to a host; the rest are pages on their way out
@@ -25,39 +24,68 @@ class Listener:
         self.topics = frozenset(topics)
         self.session = session
         self.closed = False
-        self._loop = asyncio.get_running_loop()
+        self.loop = asyncio.get_running_loop()
         self._changed: set[str] = set()
-        self._woken, self._ended = asyncio.Event(), asyncio.Event()
+        self._waiter: asyncio.Future[None] | None = None
+        self._rests = False
 
     async def wait(self, seconds: float) -> list[str]:
         """Return the topics that changed since the last look; an empty list after `seconds`, or where the stream is closed."""
-        try:
-            await asyncio.wait_for(self._woken.wait(), seconds)
-        except TimeoutError:
-            return []
-        self._woken.clear()
+        if not self._changed:
+            await self._pause(seconds, rests=False)
         changed, self._changed = sorted(self._changed), set()
         return changed
 
     async def rest(self, seconds: float) -> None:
         """Let nudges gather for `seconds`; over at once where the stream is closed."""
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._ended.wait(), seconds)
+        await self._pause(seconds, rests=True)
+
+    async def _pause(self, seconds: float, *, rests: bool) -> None:
+        """Wait for `seconds`, for a nudge (not where it `rests`), or for the end. A timer and no task: a room has hundreds of these."""
+        if self.closed or seconds <= 0:
+            return
+        self._rests, self._waiter = rests, self.loop.create_future()
+        timer = self.loop.call_later(seconds, self._wake)
+        try:
+            await self._waiter
+        finally:
+            timer.cancel()
+            self._waiter = None
 
     def tell(self, topic: str | None) -> None:
         """Say that `topic` changed (None: that it is over). May be called from any thread."""
-        try:
-            self._loop.call_soon_threadsafe(self._take, topic)
-        except RuntimeError:  # the loop has ended, and with it the stream
-            self.closed = True
+        tell_all([self], topic)
 
-    def _take(self, topic: str | None) -> None:
+    def take(self, topic: str | None) -> None:
+        """Hear it, in one's own loop."""
         if topic is None:
             self.closed = True
-            self._ended.set()
         else:
             self._changed.add(topic)
-        self._woken.set()
+        if topic is None or not self._rests:
+            self._wake()
+
+    def _wake(self) -> None:
+        if self._waiter is not None and not self._waiter.done():
+            self._waiter.set_result(None)
+
+
+def tell_all(listeners: Iterable[Listener], topic: str | None) -> None:
+    """Say to all of them that `topic` changed: each loop is woken once, however many listen. May be called from any thread."""
+    by_loop: dict[asyncio.AbstractEventLoop, list[Listener]] = defaultdict(list)
+    for listener in listeners:
+        by_loop[listener.loop].append(listener)
+    for loop, those in by_loop.items():
+        try:
+            loop.call_soon_threadsafe(_take_all, those, topic)
+        except RuntimeError:  # the loop has ended, and with it its streams
+            for listener in those:
+                listener.closed = True
+
+
+def _take_all(listeners: list[Listener], topic: str | None) -> None:
+    for listener in listeners:
+        listener.take(topic)
 
 
 class Hub:
@@ -96,8 +124,7 @@ class Hub:
     def nudge(self, topic: str) -> None:
         """Tell every listener of `topic` that it changed. Its generation is raised first: who hears of it reads the new."""
         self._raise(topic)
-        for listener in self._those(topic):
-            listener.tell(topic)
+        tell_all(self._those(topic), topic)
 
     def look_again(self) -> None:
         """Tell every listener that any of its topics may have changed."""
@@ -123,8 +150,12 @@ class Hub:
 
     def close(self) -> None:
         """End every stream, so that the server can stop at once; browsers come back by themselves."""
-        for listener in self._those():
-            listener.tell(None)
+        tell_all(self._those(), None)
+
+    def crowd(self, topics: Iterable[str]) -> int:
+        """Return how many streams hear of the one of `topics` that most hear of."""
+        with self._lock:
+            return max((len(self._listeners.get(topic, ())) for topic in topics), default=0)
 
     def count(self) -> int:
         """Return how many streams are open."""

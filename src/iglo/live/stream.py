@@ -8,6 +8,7 @@ room's tickets (`tickets.py`), and looks at no cookie.
 import asyncio
 import contextlib
 from dataclasses import dataclass
+from random import SystemRandom
 from urllib.parse import parse_qs
 
 from django.conf import settings
@@ -18,13 +19,17 @@ from iglo.live.nudges import exchange, fingerprint, read_topic
 from iglo.live.plain import Receive, Scope, Send, header, refuse
 from iglo.live.tickets import read_ticket
 
+chance = SystemRandom()
 PATH = f"{settings.APP_PATH}live/"
 ROOM_STREAM = "/room/live/"
 HEARTBEAT = 20.0  # seconds; proxies close what is silent for longer
 AFTER_THE_WALL = 0.06  # seconds; what a wall shows is made in less
+APART = 0.003  # seconds for each who hears the same: so far apart the phones of a crowd ask, so that nobody waits behind all of them
+PACE_OF_ONE = 0.008  # seconds for each who hears the same, between two events of a phone in a crowd
 SEAT = "seat."  # so begins the listener of a phone's ticket
-PACE = 0.25  # seconds between two events of one stream: what changes meanwhile is told together
+PACE = 0.25  # seconds between two events of one stream (one more after a pause comes at once): what changes meanwhile is told together
 MOST_TOPICS = 32
+SLOWEST = 0.8  # seconds: neither is longer
 HERE = b"event: here\ndata: 1\n\n"  # a comment would be hidden from the page, which watches whether anything comes through
 HEAD = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
@@ -51,23 +56,27 @@ async def stream(scope: Scope, receive: Receive, send: Send) -> None:
     try:
         # A browser that comes back may have missed any nudge, a page that is new those from before its stream.
         returning = header(scope, b"last-event-id") != b""
-        await _tell(listener, send, sorted(listener.topics) if returning else asked.missed(), asked.after)
+        await _tell(listener, send, sorted(listener.topics) if returning else asked.missed(), is_phone=asked.is_phone)
     finally:
         leaving.cancel()
         hub.leave(listener)
 
 
-async def _tell(listener: Listener, send: Send, missed: list[str], after: float) -> None:
+async def _tell(listener: Listener, send: Send, missed: list[str], *, is_phone: bool) -> None:
     await send({"type": "http.response.start", "status": 200, "headers": HEAD})
     await _send_on(send, b"retry: 3000\nid: 1\n\n" + HERE + _events(missed))  # the id makes a browser that comes back say so
+    due, now = 0.0, asyncio.get_running_loop().time
     while not listener.closed:
         changed = await listener.wait(HEARTBEAT)
-        if changed and after:
-            await listener.rest(after)
+        crowd = hub.crowd(changed) if is_phone else 0
+        if changed and is_phone:
+            await listener.rest(AFTER_THE_WALL + chance.random() * min(APART * crowd, SLOWEST))
             changed = sorted({*changed, *await listener.wait(0)})
         if not listener.closed:
             await _send_on(send, _events(changed) or HERE)
-            await listener.rest(PACE)
+            pace = min(max(PACE, PACE_OF_ONE * crowd), SLOWEST)
+            due = max(due, now()) + pace  # a leaky bucket with room for one event (GCRA, ITU-T I.371)
+            await listener.rest(due - pace - now())
     with contextlib.suppress(OSError):
         await send({"type": "http.response.body", "body": b"", "more_body": False})
 
@@ -94,9 +103,9 @@ class Asked:
     who: str
 
     @property
-    def after(self) -> float:
-        """Return how many seconds later than others it is told: a room's many phones let its wall ask first."""
-        return AFTER_THE_WALL if self.who.startswith(f"room {SEAT}") else 0.0
+    def is_phone(self) -> bool:
+        """Return whether it is told a moment later than others: a room's many phones let its wall ask first."""
+        return self.who.startswith(f"room {SEAT}")
 
     def missed(self) -> list[str]:
         """Return the topics that changed while their pages were on their way."""
