@@ -164,6 +164,18 @@ describe("the leader's page", () => {
     field.dispatchEvent(new Event("input", { bubbles: true }));
     expect(asked).toHaveBeenCalledOnce();
   });
+
+  it("takes no button from under a finger, and asks again when it has been let go", () => {
+    const lead = page();
+    const asked = vi.fn();
+    lead.addEventListener("room:again", asked);
+    lead.querySelector("form")!.dispatchEvent(new Event("pointerdown", { bubbles: true }));
+    expect(answered(lead, "")).toBe(false);
+    window.dispatchEvent(new Event("pointerup"));
+    expect([answered(lead, ""), asked.mock.calls.length]).toEqual([false, 0]); // the click is still to come
+    vi.runOnlyPendingTimers();
+    expect([answered(lead, ""), asked.mock.calls.length]).toEqual([true, 1]);
+  });
 });
 
 describe("the bell", () => {
