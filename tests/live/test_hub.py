@@ -53,6 +53,16 @@ def test_the_end_wakes_who_waits_and_who_rests() -> None:
     assert asyncio.run(go()) == ([], True)
 
 
+def test_who_may_have_missed_something_looks_again_at_all_they_hear_of() -> None:
+    async def go() -> list[list[str]]:
+        hub = Hub()
+        listeners = [hub.listen(heard, "s") for heard in (["a", "b"], ["b"], ["c"])]
+        hub.look_again()
+        return await asyncio.gather(*(listener.wait(SOON) for listener in listeners))
+
+    assert asyncio.run(go()) == [["a", "b"], ["b"], ["c"]]
+
+
 def test_nothing_is_told_after_the_loop_has_ended() -> None:
     async def make() -> Listener:
         return Listener(["a"], "s")

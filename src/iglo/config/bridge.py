@@ -1,7 +1,7 @@
 """From the loop to the threads that make pages, and back.
 
-a2wsgi hands every piece of an answer to the loop and waits until it has been taken: three turns of the interpreter for each page, and in
-a full room a third of the time that the wall waits. The pieces of a page fit in its queue: only what comes after them waits.
+a2wsgi hands every piece of an answer to the loop and waits until it has been taken: three turns of the interpreter for each page. The
+pieces of a page fit in its queue: only what comes after them waits.
 """
 
 from typing import Any

@@ -129,9 +129,10 @@ class Hub:
     def look_again(self) -> None:
         """Tell every listener that any of its topics may have changed."""
         self._raise()
-        for listener in self._those():
-            for topic in listener.topics:
-                listener.tell(topic)
+        with self._lock:
+            topics = list(self._listeners)
+        for topic in topics:
+            tell_all(self._those(topic), topic)
 
     def generation(self, topic: str) -> int:
         """Return a number that is another one after each change of `topic` (now and then also without one), and never comes again."""

@@ -34,7 +34,7 @@ def sign_ticket(ticket: Ticket) -> str:
 
 
 def read_ticket(token: str) -> Ticket | None:
-    """Return the ticket, or None where it is forged or older than twelve hours."""
+    """Return the ticket, or None where it is forged or older than twelve hours (of one that was just read: and a minute)."""
     return _read(token, int(time.time()) // REMEMBERED)
 
 
